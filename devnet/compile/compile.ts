@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Artifacts, toArtifacts } from './artifacts'
+import { settings } from './settings'
+import { readSources } from './sources'
+
+const contractsFolder = fileURLToPath(new URL('../contracts', import.meta.url))
+const cacheFolder = fileURLToPath(new URL('../.cache', import.meta.url))
+const require = createRequire(import.meta.url)
+
+/**
+ * Compiles every contract of the devnet, or reads the result of an earlier run from `devnet/.cache`: the cache's key
+ * is a hash of the sources, the compiler's version and the settings.
+ *
+ * @param folders - only these folders of `devnet/contracts`; they may import nothing from the others
+ * @throws Error with the compiler's messages; warnings count as errors.
+ */
+export async function compileContracts(folders?: readonly string[]): Promise<Artifacts> {
+  const sources = Object.fromEntries(
+    Object.entries(await readSources(contractsFolder)).filter(
+      ([path]) => folders === undefined || folders.some((folder) => path.startsWith(`${folder}/`)),
+    ),
+  )
+  const version = String(require('solc/package.json').version)
+  const key = createHash('sha256').update(JSON.stringify({ sources, version, settings })).digest('hex')
+  const file = join(cacheFolder, `artifacts-${key.slice(0, 32)}.json`)
+  const cached = await readFile(file, 'utf8').catch(() => null)
+  if (cached !== null) return toArtifacts(cached)
+
+  const input = {
+    language: 'Solidity',
+    sources: Object.fromEntries(Object.entries(sources).map(([path, content]) => [path, { content }])),
+    settings,
+  }
+  // Loading the compiler takes a second, which a cached run should not pay.
+  const { default: solc } = await import('solc')
+  const output: string = solc.compile(JSON.stringify(input))
+  const artifacts = toArtifacts(output)
+  await mkdir(cacheFolder, { recursive: true })
+  // Written aside and renamed, so that a run stopped half-way or a second run leaves no torn file.
+  const partial = `${file}.${process.pid}`
+  await writeFile(partial, output)
+  await rename(partial, file)
+  return artifacts
+}
