@@ -1,0 +1,18 @@
+import type { Ratio } from '@/lib/core/ratio'
+
+/** How an APR was found; each has its words in the app. */
+export type AprMethod = 'token-rebased' | 'balances-updated' | 'exchange-rate-updated'
+
+/** A simple yearly rate, net of protocol fees, between two points that the chain recorded. Negative when the rate fell. */
+export interface Apr {
+  /** yearly rate as an exact ratio: 285/10000 is 2.85 %. `num` may be negative. */
+  readonly rate: Ratio
+  readonly method: AprMethod
+  /** unix seconds of the first and last point */
+  readonly from: bigint
+  readonly to: bigint
+  /** number of updates inside the window */
+  readonly updates: number
+  /** seconds the window was asked to span, for example 7 days */
+  readonly window: bigint
+}

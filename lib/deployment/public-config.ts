@@ -1,0 +1,19 @@
+import type { ProtocolId } from '@/lib/core/lst'
+
+/**
+ * What the browser may know of the instance it talks to; the server puts it into the HTML at run time, so that one build serves any
+ * deployment.
+ */
+export interface PublicConfig {
+  readonly chainId: number
+  readonly chainName: string
+  /** name of the deployment: mainnet, hoodi, devnet or the manifest's own */
+  readonly deployment: string
+  /** block explorer's base address, without a trailing slash; absent = no links */
+  readonly explorer?: string
+  /** true only on the local devnet: shows the drawer and the demo wallet */
+  readonly isDevnet: boolean
+  readonly testnet: boolean
+  readonly protocols: readonly ProtocolId[]
+  readonly walletConnectProjectId?: string
+}

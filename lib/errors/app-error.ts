@@ -1,0 +1,44 @@
+/**
+ * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
+ * without words does not compile. `detail` is for logs and the "details" fold, never the only explanation.
+ */
+export const APP_ERROR_CODES = [
+  // reading
+  'rpc-unreachable', // no endpoint answered
+  'rpc-wrong-chain', // an endpoint serves another chain than the deployment
+  'rpc-lagging', // the node's head is too old to be trusted
+  'rpc-error', // an endpoint answered with an error
+  'bad-response', // an answer did not have the expected shape
+  'not-in-deployment', // the manifest has no such contract, feed or protocol
+  'contract-missing', // no code at a root address
+  'contract-disagrees', // a root and what it resolves to contradict each other
+  'call-failed', // one call of the multicall failed
+  'not-enough-history', // too few reports for an APR
+  'feed-stale',
+  'feed-invalid',
+  'reading-error', // anything else while reading, never silent
+  // transactions
+  'user-rejected', // the user's "no": told, but not as an error
+  'wallet-unavailable',
+  'wallet-wrong-chain',
+  'wallet-account-changed',
+  'insufficient-funds',
+  'simulation-failed',
+  'simulation-changed', // the outcome moved between review and signature: shown again
+  'reverted',
+  'nonce-conflict',
+  'fee-too-low',
+  'wallet-busy', // the wallet already shows a request
+  'unsupported-method',
+  'timeout',
+  'unknown',
+] as const
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number]
+
+export interface AppError {
+  readonly code: AppErrorCode
+  /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
+  readonly revert?: string
+  /** Raw, English, for the details fold and logs. */
+  readonly detail?: string
+}

@@ -1,0 +1,51 @@
+import type { Address } from '@/lib/core/address'
+
+/** Contracts of Lido, resolved on chain from the roots of the manifest. */
+export interface LidoContracts {
+  readonly locator: Address
+  readonly steth: Address
+  readonly wsteth: Address
+  /** Absent where the deployment has none: wstETH is then minted by a plain transfer, without referral. */
+  readonly referralStaker?: Address
+  readonly withdrawalQueue: Address
+  readonly stakingRouter: Address
+}
+
+/** Mirrors `stETH.getStakeLimitFullInfo()`: wei and blocks. */
+export interface StakeLimit {
+  readonly isPaused: boolean
+  readonly isSet: boolean
+  /** wei; 2^256-1 when unlimited, 0 when paused or used up */
+  readonly current: bigint
+  readonly max: bigint
+  readonly growthBlocks: bigint
+}
+
+export interface LidoState {
+  readonly contracts: LidoContracts
+  /** wei, `getTotalPooledEther` */
+  readonly totalPooledEther: bigint
+  readonly totalShares: bigint
+  /** basis points of rewards that the protocol keeps, `getFee` */
+  readonly feeBp: bigint
+  /** protocol stop: stakes and transfers revert */
+  readonly isStopped: boolean
+  readonly stakeLimit: StakeLimit
+  /** stETH held by nobody but the queue, wei; for the exit line: `unfinalizedStETH` */
+  readonly queue: {
+    readonly unfinalizedStEth: bigint
+    readonly isPaused: boolean
+    readonly isBunker: boolean
+  }
+  /** share of the wstETH supply, in wstETH wei */
+  readonly wstEthSupply: bigint
+}
+
+/** What one account holds at Lido, all in wei (shares in share-wei). */
+export interface LidoAccount {
+  readonly shares: bigint
+  readonly stEth: bigint
+  readonly wstEth: bigint
+  /** stETH allowance given to the wstETH contract, for wrapping */
+  readonly wrapAllowance: bigint
+}

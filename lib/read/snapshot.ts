@@ -1,0 +1,46 @@
+import type { Apr } from '@/lib/core/apr'
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { LstId, ProtocolId } from '@/lib/core/lst'
+import type { Reading } from '@/lib/core/reading'
+import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+
+export const FIAT_CODES = ['usd', 'eur', 'jpy'] as const
+export type Fiat = (typeof FIAT_CODES)[number]
+
+/** Price of one ETH in a fiat currency as an integer with `decimals` decimals, from named feeds. */
+export interface FiatPrice {
+  readonly price: bigint
+  readonly decimals: number
+  /** unix seconds of the oldest feed answer used */
+  readonly updatedAt: bigint
+}
+
+/** Per-gas prices in wei, from the block header and recent tips. */
+export interface GasPrice {
+  readonly baseFee: bigint
+  readonly priorityFee: bigint
+}
+
+/** Everything a page shows that is the same for all visitors, read at one block. Served by `GET /api/snapshot`. */
+export interface Snapshot {
+  readonly chainId: number
+  /** name of the deployment: mainnet, hoodi, devnet or the manifest's own */
+  readonly deployment: string
+  readonly block: BlockRef
+  readonly protocols: { readonly [P in ProtocolId]: Reading<ProtocolTypes[P]['state']> }
+  readonly apr: Readonly<Record<LstId, Reading<Apr>>>
+  readonly fiat: Readonly<Record<Fiat, Reading<FiatPrice>>>
+  readonly gas: Reading<GasPrice>
+}
+
+/** What one account holds, read at one block. Served by `GET /api/accounts/:address`. */
+export interface AccountSnapshot {
+  readonly chainId: number
+  readonly block: BlockRef
+  readonly address: `0x${string}`
+  /** wei */
+  readonly eth: bigint
+  /** true when the address has code (a contract wallet, or a delegated account) */
+  readonly hasCode: boolean
+  readonly protocols: { readonly [P in ProtocolId]: Reading<ProtocolTypes[P]['account']> }
+}

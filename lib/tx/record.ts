@@ -1,0 +1,30 @@
+import type { Address, Hex } from '@/lib/core/address'
+import type { AppError } from '@/lib/errors/app-error'
+import type { TxIntent } from '@/lib/tx/intent'
+import type { Outcome } from '@/lib/tx/plan'
+
+/**
+ * A sent transaction as the tray remembers it: survives reload, shared by tabs, keyed by chain and account. Written the moment the
+ * wallet hands out a hash, before anything else can fail.
+ */
+export interface TxRecord {
+  readonly id: string
+  readonly chainId: number
+  readonly account: Address
+  readonly intent: TxIntent
+  /** which step of how many */
+  readonly step: number
+  readonly steps: number
+  readonly stepId: 'approve' | 'stake' | 'wrap' | 'unwrap'
+  /** a transaction hash, a batch id of EIP-5792, or a Safe's transaction hash */
+  readonly sent:
+    | { readonly via: 'transaction'; readonly hash: Hex; readonly nonce?: number }
+    | { readonly via: 'batch'; readonly batchId: string }
+    | { readonly via: 'safe'; readonly safeTxHash: Hex }
+  /** unix milliseconds */
+  readonly sentAt: number
+  readonly status: 'pending' | 'queued' | 'confirmed' | 'reverted' | 'cancelled' | 'replaced' | 'unknown'
+  readonly minedHash?: Hex
+  readonly outcome?: Outcome
+  readonly error?: AppError
+}
