@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
+const alias = { '@': root }
+const never = ['node_modules/**', '.next/**', 'indexer/**', 'e2e/**']
+
+/**
+ * Two projects: `unit` needs nothing but the code; `chain` starts its own devnet on a free port. Coverage counts both, because
+ * some of lib (decoding, planning) is only worth testing against real answers.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
+          exclude: [...never, '**/*.chain.test.ts', '**/*.slow.test.mjs'],
+          environment: 'node',
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'chain',
+          include: ['**/*.chain.test.ts'],
+          exclude: never,
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['lib/**/*.ts'],
+      // The wagmi host is React code that only a browser runs: the end-to-end tests hold it.
+      exclude: ['lib/wallet/wagmi/**', '**/*.test.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      thresholds: { lines: 95 },
+    },
+  },
+})
