@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: everything, on a fresh clone with only Node and npm. `npm test -- types unit` runs the named stages. Needs no package
+ * itself, because it installs them. Exits 1 when anything failed; the last line counts what ran.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildWhenStale } from './lib/build-when-stale.mjs'
+import { ensureBrowser } from './lib/ensure-browser.mjs'
+import { installWhenMissing } from './lib/install-when-missing.mjs'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+const RESULTS = join(ROOT, 'test-results')
+const deep = process.argv.includes('--deep')
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const say = (text) => process.stdout.write(`\n— ${text}\n`)
+
+const env = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  EVENKEEL_SEED: process.env.EVENKEEL_SEED ?? '20260101',
+  ...(deep ? { EVENKEEL_DEEP: '1' } : {}),
+}
+
+let running
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (running?.pid !== undefined) process.kill(-running.pid, 'SIGTERM')
+    process.exit(130)
+  })
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit', detached: true })
+    running = child
+    child.on('error', () => resolve(1))
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+const node = (script, ...args) => run(process.execPath, [join('node_modules', script), ...args])
+
+const vitest = async (name, ...more) => {
+  const file = join(RESULTS, `${name}.json`)
+  const code = await node(
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...more,
+  )
+  return { ...vitestCount(file), code }
+}
+
+const playwright = async (name, ...more) => {
+  const file = join(RESULTS, 'e2e.json')
+  rmSync(file, { force: true })
+  const code = await node('@playwright/test/cli.js', 'test', ...more)
+  return { ...playwrightCount(file), code, name }
+}
+
+const one = async (promise) => {
+  const code = await promise
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, code }
+}
+
+function vitestCount(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+function playwrightCount(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+}
+
+const STAGES = {
+  types: () => one(types()),
+  lint: () => one(lint()),
+  unit: () => vitest('vitest', '--coverage'),
+  e2e: async () => {
+    ensureBrowser(say)
+    await buildWhenStale({ root: ROOT, say })
+    return playwright('e2e')
+  },
+}
+
+async function types() {
+  const routes = await node('next/dist/bin/next', 'typegen')
+  return routes === 0 ? node('typescript/bin/tsc', '--noEmit') : routes
+}
+
+async function lint() {
+  const biome = await node('@biomejs/biome/bin/biome', 'ci', '.')
+  const knip = await node('knip/bin/knip.js')
+  return biome === 0 && knip === 0 ? 0 : 1
+}
+
+async function main() {
+  const unknown = wanted.filter((name) => !(name in STAGES))
+  if (unknown.length > 0)
+    throw new Error(`unknown stage ${unknown.join(', ')}: there are ${Object.keys(STAGES).join(', ')}`)
+  process.chdir(ROOT)
+  await installWhenMissing({ root: ROOT, say })
+  mkdirSync(RESULTS, { recursive: true })
+  const rows = []
+  for (const [name, stage] of Object.entries(STAGES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    say(name)
+    const started = Date.now()
+    const result = await stage()
+    rows.push({ name, ...result, seconds: Math.round((Date.now() - started) / 1000) })
+  }
+  const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
+  say(`seed ${env.EVENKEEL_SEED}${deep ? ', full counts' : ''}`)
+  for (const row of rows) {
+    const verdict = row.code === 0 ? 'ok    ' : 'FAILED'
+    process.stdout.write(
+      `${verdict} ${row.name.padEnd(6)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s\n`,
+    )
+  }
+  // A stage can fail with no failing test (coverage below its bound, a crash): it counts as one failure.
+  const silent = rows.filter((row) => row.code !== 0 && row.failed === 0).length
+  process.stdout.write(
+    `\n${sum('passed')} passed, ${sum('failed') + silent} failed, ${sum('skipped')} skipped\n`,
+  )
+  process.exit(rows.every((row) => row.code === 0) ? 0 : 1)
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
