@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildWhenStale } from './build.mjs'
+import { installWhenMissing } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { portFromEnv } from './ports.mjs'
+import { UserError } from './user-error.mjs'
+import { waitForOk } from './wait-for.mjs'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
+
+/**
+ * Starts the devnet in a process of its own and waits until its manifest is written and its RPC answers.
+ *
+ * @param {{ port: number, fresh?: boolean }} options
+ * @param {ReturnType<import('./children.mjs').createChildren>} children
+ * @param {ReturnType<import('./progress.mjs').createProgress>} progress
+ * @returns {Promise<{ rpcUrl: string, manifestPath: string, exited: Promise<unknown>, tail: () => string }>}
+ */
+export function startDevnet({ port, fresh = false }, children, progress) {
+  return progress.step('Starting the devnet', async (detail) => {
+    const args = ['--import', 'tsx', join(root, 'devnet/cli.ts'), 'start', '--port', String(port)]
+    const { child, exited, tail } = children.start(
+      'devnet',
+      process.execPath,
+      fresh ? [...args, '--fresh'] : args,
+      {
+        cwd: root,
+        ipc: true,
+        onLine: (line) => detail(line.trim()),
+      },
+    )
+    const ready = new Promise((resolve) => {
+      child.on('message', (message) => {
+        if (message?.type === 'ready') resolve(message)
+      })
+    })
+    const started = await Promise.race([ready, exited.then(() => null)])
+    if (started === null) throw new Error(`The devnet did not start.\n${tail()}`)
+    return { rpcUrl: started.rpcUrl, manifestPath: started.manifestPath, exited, tail }
+  })
+}
+
+/**
+ * Everything that `npm run demo` and `npm run dev` have in common: Node, packages, ports, devnet, then the app, until it ends.
+ *
+ * @param {'start' | 'dev'} mode the production build, or the development server
+ * @param {readonly string[]} argv
+ */
+export async function launch(mode, argv, children, progress) {
+  requireNode()
+  for (const word of argv)
+    if (word !== '--fresh')
+      throw new UserError(`Unknown option ${word}. The only one is --fresh: forget the devnet's saved state.`)
+  // EVENKEEL_NETWORK set by the person means another chain: then there is no devnet to start.
+  const network = process.env.EVENKEEL_NETWORK?.trim() || undefined
+  if (network !== undefined && !process.env.RPC_URLS?.trim())
+    throw new UserError(
+      `EVENKEEL_NETWORK=${network} needs RPC_URLS: one or more RPC addresses, separated by commas.`,
+    )
+  const port = await portFromEnv('PORT', 3000)
+  const rpcPort = network === undefined ? await portFromEnv('RPC_PORT', 8545) : undefined
+  if (rpcPort === port)
+    throw new UserError(`PORT and RPC_PORT are both ${port}: give them different numbers.`)
+
+  await installWhenMissing(root, children, progress)
+
+  // One after the other: on two cores a build beside the devnet's start makes both late, and the usual start builds nothing.
+  const devnet =
+    rpcPort === undefined
+      ? undefined
+      : await startDevnet({ port: rpcPort, fresh: argv.includes('--fresh') }, children, progress)
+  if (mode === 'start') await buildWhenStale(root, children, progress)
+
+  const host = process.env.EVENKEEL_HOST?.trim() || '127.0.0.1'
+  const next = join(root, 'node_modules/next/dist/bin/next')
+  if (!existsSync(next)) throw new UserError('Next is not installed: remove node_modules and start again.')
+  let appGone = false
+  const app = children.start(
+    'app',
+    process.execPath,
+    [next, mode, '--port', String(port), '--hostname', host],
+    {
+      cwd: root,
+      env: {
+        NODE_ENV: mode === 'start' ? 'production' : 'development',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PORT: String(port),
+        ...(devnet && { EVENKEEL_NETWORK: devnet.manifestPath, RPC_URLS: devnet.rpcUrl }),
+      },
+      onLine: (line) => {
+        if (mode === 'dev' || /error|warn/i.test(line)) progress.say(`  app: ${line}`)
+      },
+    },
+  )
+  void app.exited.then(() => {
+    appGone = true
+  })
+  const shown = `http://localhost:${port}`
+  await progress.step('Starting the app', async () => {
+    const health = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`
+    await waitForOk(health, { timeoutMs: 90_000, stop: () => appGone }).catch((error) => {
+      throw new Error(`${error.message}\n${app.tail()}`)
+    })
+  })
+  progress.say(`\nEvenkeel is ready: ${shown}`)
+  if (devnet) progress.say(`Devnet: ${devnet.rpcUrl} (npm run devnet -- --help plays on it)`)
+  progress.say('Ctrl-C stops everything.')
+
+  const ended = await Promise.race([
+    app.exited.then(() => ({ name: 'The app', tail: app.tail })),
+    ...(devnet ? [devnet.exited.then(() => ({ name: 'The devnet', tail: devnet.tail }))] : []),
+  ])
+  if (!children.stopping) throw new Error(`${ended.name} stopped by itself.\n${ended.tail()}`)
+}
