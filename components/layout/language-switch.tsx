@@ -1,0 +1,28 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import type { MouseEvent } from 'react'
+import { LOCALE_NAME, LOCALES, localePath } from '@/lib/format/locale'
+
+/** A plain link to the same page in the other language; at the click it takes along what the address carries by then. */
+export function LanguageSwitch({ path }: { readonly path: string }) {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  const other = LOCALES.find((each) => each !== locale)
+  if (other === undefined) return null
+  const carryQuery = (event: MouseEvent<HTMLAnchorElement>) => {
+    event.currentTarget.search = window.location.search
+  }
+  return (
+    <a
+      href={localePath(other, path)}
+      hrefLang={other}
+      lang={other}
+      onClick={carryQuery}
+      aria-label={`${LOCALE_NAME[other]} (${t('language')})`}
+      className="inline-flex h-9 items-center rounded-md px-2 text-quiet text-sm hover:bg-sunk hover:text-ink"
+    >
+      {LOCALE_NAME[other]}
+    </a>
+  )
+}

@@ -1,0 +1,41 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { KeelMark } from '@/components/layout/keel-mark'
+import { LanguageSwitch } from '@/components/layout/language-switch'
+import { ThemeSwitch } from '@/components/layout/theme-switch'
+import { localePath } from '@/lib/format/locale'
+import type { Theme } from '@/lib/preferences/theme'
+
+/** `actions`: what belongs to the wallet (tray, connect). */
+export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly actions?: ReactNode }) {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  return (
+    <header className="border-rule border-b bg-paper">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+        <a
+          href={localePath(locale, '/')}
+          aria-label={t('home')}
+          className="-ml-1 flex items-center gap-2.5 rounded-md p-1 text-accent"
+        >
+          <KeelMark className="size-7" />
+          <span className="hidden font-semibold text-ink text-lg tracking-tight sm:inline">Evenkeel</span>
+        </a>
+        <nav aria-label={t('mainNavigation')} className="ml-2 sm:ml-6">
+          <a
+            href={localePath(locale, '/')}
+            aria-current="page"
+            className="inline-flex h-16 items-center border-accent border-b-2 px-1 font-medium text-sm"
+          >
+            {t('stake')}
+          </a>
+        </nav>
+        <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+          <LanguageSwitch path="/" />
+          <ThemeSwitch initial={theme} />
+          {actions}
+        </div>
+      </div>
+    </header>
+  )
+}
