@@ -9,8 +9,6 @@ export function createChildren() {
   const running = []
   let stopping = false
 
-  const alive = ({ child }) => child.exitCode === null && child.signalCode === null
-
   function signalGroup(pid, signal) {
     try {
       process.kill(-pid, signal)
@@ -19,22 +17,23 @@ export function createChildren() {
     }
   }
 
-  async function stopOne(entry, graceMs) {
-    const pid = entry.child.pid
-    if (pid === undefined) return
-    if (alive(entry)) {
-      // The leader alone is asked first: a devnet has to save its chain before its own child goes.
-      entry.child.kill('SIGTERM')
-      const gone = new Promise((resolve) => entry.child.once('exit', () => resolve(undefined)))
-      let timer
-      const late = new Promise((resolve) => {
-        timer = setTimeout(() => resolve(undefined), graceMs)
-      })
-      await Promise.race([gone, late])
-      clearTimeout(timer)
-    }
-    signalGroup(pid, 'SIGKILL')
+  async function stopOne({ child }, graceMs) {
+    if (child.pid === undefined) return
+    const gone = new Promise((resolve) => child.once('exit', () => resolve(undefined)))
+    // The leader alone is asked first: a devnet has to save its chain before its own child goes.
+    child.kill('SIGTERM')
+    const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), graceMs)
+    await gone
+    clearTimeout(timer)
   }
+
+  /** The last resort when this process must end at once. */
+  function killAllNow() {
+    stopping = true
+    for (const entry of running) if (entry.child.pid !== undefined) signalGroup(entry.child.pid, 'SIGKILL')
+  }
+  // Whatever way the script ends, nothing of it stays behind.
+  process.on('exit', killAllNow)
 
   return {
     /** True once `stopAll` was called: an exit is then not a failure. */
@@ -82,7 +81,14 @@ export function createChildren() {
         })
         child.once('close', (code, signal) => resolve({ code, signal }))
       })
-      running.push({ name, child, tail })
+      const entry = { name, child, tail }
+      running.push(entry)
+      child.once('exit', () => {
+        // What it left running goes too, now: later its number may belong to a stranger.
+        if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL')
+        const index = running.indexOf(entry)
+        if (index >= 0) running.splice(index, 1)
+      })
       return { child, tail: () => tail.join('\n'), exited }
     },
 
@@ -100,14 +106,9 @@ export function createChildren() {
     /** Stops every child, the youngest first, and whatever is left of their groups. Safe to call twice. */
     async stopAll(graceMs = 15_000) {
       stopping = true
-      for (const entry of running.splice(0).reverse()) await stopOne(entry, graceMs)
+      for (const entry of [...running].reverse()) await stopOne(entry, graceMs)
     },
 
-    /** The last resort when this process must end at once. */
-    killAllNow() {
-      stopping = true
-      for (const entry of running.splice(0))
-        if (entry.child.pid !== undefined) signalGroup(entry.child.pid, 'SIGKILL')
-    },
+    killAllNow,
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildWhenStale } from './build.mjs'
-import { installWhenMissing } from './install.mjs'
+import { buildWhenStale } from './build-when-stale.mjs'
+import { installWhenMissing } from './install-when-missing.mjs'
 import { requireNode } from './node-version.mjs'
 import { portFromEnv } from './ports.mjs'
 import { UserError } from './user-error.mjs'
@@ -64,14 +64,14 @@ export async function launch(mode, argv, children, progress) {
   if (rpcPort === port)
     throw new UserError(`PORT and RPC_PORT are both ${port}: give them different numbers.`)
 
-  await installWhenMissing(root, children, progress)
+  await installWhenMissing({ root, say: progress.say, children, progress })
 
   // One after the other: on two cores a build beside the devnet's start makes both late, and the usual start builds nothing.
   const devnet =
     rpcPort === undefined
       ? undefined
       : await startDevnet({ port: rpcPort, fresh: argv.includes('--fresh') }, children, progress)
-  if (mode === 'start') await buildWhenStale(root, children, progress)
+  if (mode === 'start') await buildWhenStale({ root, say: progress.say, children, progress })
 
   const host = process.env.EVENKEEL_HOST?.trim() || '127.0.0.1'
   const next = join(root, 'node_modules/next/dist/bin/next')
