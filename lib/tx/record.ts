@@ -26,5 +26,5 @@ export interface TxRecord {
   readonly status: 'pending' | 'queued' | 'confirmed' | 'reverted' | 'cancelled' | 'replaced' | 'unknown'
   readonly minedHash?: Hex
   readonly outcome?: Outcome
-  readonly error?: AppError
+  readonly error?: AppError | undefined
 }

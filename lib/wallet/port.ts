@@ -3,6 +3,7 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { Asset } from '@/lib/tx/plan'
 import type { TxState } from '@/lib/tx/state'
+import type { Invalidation } from '@/lib/wallet/wallet-driver'
 import type { WalletState } from '@/lib/wallet/wallet-state'
 
 /** One plan on its way: a small store to watch, and the words the user can say. */
@@ -25,8 +26,9 @@ export interface TxFlow {
 export interface WalletPort {
   getState(): WalletState
   subscribe(listener: () => void): () => void
+  /** Loads the host; after `failed` it tries again. */
   preload(): void
-  /** Opens the list of wallets. */
+  /** Opens the list of wallets, as soon as the host runs. */
   connect(): void
   /** Opens account details (copy, disconnect). */
   openAccount(): void
@@ -39,4 +41,6 @@ export interface WalletPort {
   watchAsset(asset: Exclude<Asset, 'eth'>): Promise<Result<void, AppError>>
   /** Devnet only: gives the connected account test ether. */
   fund(): Promise<Result<void, AppError>>
+  /** Called when a mined transaction changed what was read before. Returns the way to stop. */
+  onInvalidate(listener: (invalidation: Invalidation) => void): () => void
 }

@@ -1,0 +1,90 @@
+import { type Address, isAddressShape } from '@/lib/core/address'
+import type { TxIntent } from '@/lib/tx/intent'
+import type { TxRecord } from '@/lib/tx/record'
+
+const STATUSES: ReadonlySet<unknown> = new Set<TxRecord['status']>([
+  'pending',
+  'queued',
+  'confirmed',
+  'reverted',
+  'cancelled',
+  'replaced',
+  'unknown',
+])
+const BIGINT = /^-?\d+n$/
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** JSON with every bigint as its decimal digits followed by `n`; no text of a record has that shape. */
+export function encodeRecords(records: readonly TxRecord[]): string {
+  return JSON.stringify(records, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+}
+
+/**
+ * What was stored, without what is not a record any more (another version, a hand, a half-written file): the rest survives. Never
+ * throws.
+ */
+export function decodeRecords(text: string | null): readonly TxRecord[] {
+  if (text === null) return []
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' && BIGINT.test(value) ? BigInt(value.slice(0, -1)) : value,
+    )
+  } catch {
+    return []
+  }
+  return Array.isArray(parsed) ? parsed.filter(isRecord) : []
+}
+
+function isRecord(value: unknown): value is TxRecord {
+  if (!isFields(value)) return false
+  return (
+    typeof value.id === 'string' &&
+    typeof value.chainId === 'number' &&
+    isAddress(value.account) &&
+    isIntent(value.intent) &&
+    isCount(value.step) &&
+    isCount(value.steps) &&
+    typeof value.stepId === 'string' &&
+    isSent(value.sent) &&
+    typeof value.sentAt === 'number' &&
+    STATUSES.has(value.status) &&
+    (value.minedHash === undefined || isHex(value.minedHash)) &&
+    (value.outcome === undefined || isOutcome(value.outcome))
+  )
+}
+
+function isSent(value: unknown): value is TxRecord['sent'] {
+  if (!isFields(value)) return false
+  if (value.via === 'transaction')
+    return isHex(value.hash) && (value.nonce === undefined || isCount(value.nonce))
+  if (value.via === 'batch') return typeof value.batchId === 'string'
+  return value.via === 'safe' && isHex(value.safeTxHash)
+}
+
+function isIntent(value: unknown): value is TxIntent {
+  if (!isFields(value) || typeof value.amount !== 'bigint') return false
+  if (value.kind === 'stake')
+    return typeof value.token === 'string' && (value.referral === undefined || isAddress(value.referral))
+  return value.kind === 'wrap' || value.kind === 'unwrap'
+}
+
+function isOutcome(value: unknown): boolean {
+  if (!isFields(value)) return false
+  return isMoves(value.leaves) && isMoves(value.arrives) && ['undefined', 'bigint'].includes(typeof value.fee)
+}
+
+function isMoves(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((move) => isFields(move) && typeof move.asset === 'string' && typeof move.amount === 'bigint')
+  )
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isHex = (value: unknown): value is `0x${string}` =>
+  typeof value === 'string' && /^0x[0-9a-fA-F]*$/.test(value)
+const isAddress = (value: unknown): value is Address => typeof value === 'string' && isAddressShape(value)
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
