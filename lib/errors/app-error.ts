@@ -1,3 +1,5 @@
+import type { StakeIssue, WrapIssue } from '@/lib/lst/stake-types'
+
 /**
  * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
  * without words does not compile. `detail` is for logs and the "details" fold, never the only explanation.
@@ -25,11 +27,13 @@ export const APP_ERROR_CODES = [
   'insufficient-funds',
   'simulation-failed',
   'simulation-changed', // the outcome moved between review and signature: shown again
+  'plan-refused', // the protocol would refuse it now: `issue` says why, as in the form
   'reverted',
   'nonce-conflict',
   'fee-too-low',
   'wallet-busy', // the wallet already shows a request
   'unsupported-method',
+  'dropped', // the node no longer knows a transaction that was sent; it may still be mined
   'timeout',
   'unknown',
 ] as const
@@ -39,6 +43,8 @@ export interface AppError {
   readonly code: AppErrorCode
   /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
   readonly revert?: string
+  /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
+  readonly issue?: StakeIssue | WrapIssue
   /** Raw, English, for the details fold and logs. */
   readonly detail?: string
 }

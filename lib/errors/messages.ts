@@ -1,0 +1,44 @@
+import type { AppError, AppErrorCode } from '@/lib/errors/app-error'
+import { type RevertMeaning, revertMeaning } from '@/lib/errors/known-reverts'
+
+/** Words for each code, as keys of `messages/*.json`. A code without words does not compile. */
+export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` } = {
+  'rpc-unreachable': 'errors.rpc-unreachable',
+  'rpc-wrong-chain': 'errors.rpc-wrong-chain',
+  'rpc-lagging': 'errors.rpc-lagging',
+  'rpc-error': 'errors.rpc-error',
+  'bad-response': 'errors.bad-response',
+  'not-in-deployment': 'errors.not-in-deployment',
+  'contract-missing': 'errors.contract-missing',
+  'contract-disagrees': 'errors.contract-disagrees',
+  'call-failed': 'errors.call-failed',
+  'not-enough-history': 'errors.not-enough-history',
+  'feed-stale': 'errors.feed-stale',
+  'feed-invalid': 'errors.feed-invalid',
+  'reading-error': 'errors.reading-error',
+  'user-rejected': 'errors.user-rejected',
+  'wallet-unavailable': 'errors.wallet-unavailable',
+  'wallet-wrong-chain': 'errors.wallet-wrong-chain',
+  'wallet-account-changed': 'errors.wallet-account-changed',
+  'insufficient-funds': 'errors.insufficient-funds',
+  'simulation-failed': 'errors.simulation-failed',
+  'simulation-changed': 'errors.simulation-changed',
+  'plan-refused': 'errors.plan-refused',
+  reverted: 'errors.reverted',
+  'nonce-conflict': 'errors.nonce-conflict',
+  'fee-too-low': 'errors.fee-too-low',
+  'wallet-busy': 'errors.wallet-busy',
+  'unsupported-method': 'errors.unsupported-method',
+  dropped: 'errors.dropped',
+  timeout: 'errors.timeout',
+  unknown: 'errors.unknown',
+}
+
+/**
+ * The key of the sentence for an error: what the revert means where that is known, else the words of its code. `errors.reverted`
+ * takes `{revert}`, the contract's own word.
+ */
+export function errorMessageKey(error: AppError): `errors.${AppErrorCode}` | `reverts.${RevertMeaning}` {
+  const meaning = error.revert === undefined ? undefined : revertMeaning(error.revert)
+  return meaning === undefined ? ERROR_MESSAGE_KEYS[error.code] : `reverts.${meaning}`
+}
