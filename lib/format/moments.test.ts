@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { formatAge } from '@/lib/format/age'
+import { formatUtc } from '@/lib/format/date-time'
+import { groupInteger } from '@/lib/format/group-integer'
+import { localePath } from '@/lib/format/locale'
+import { shortHex } from '@/lib/format/short-hex'
+
+describe('formatAge', () => {
+  it.each([
+    [-5, /^0s ago$/],
+    [0, /^0s ago$/],
+    [119.9, /^119s ago$/],
+    [120, /^2 ?m(in)? ago$/],
+    [7_199, /^119 ?m(in)? ago$/],
+    [7_200, /^2 ?hr? ago$/],
+    [172_800, /^2d ago$/],
+  ])('%s seconds is %s', (seconds, text) => expect(formatAge(seconds, 'en')).toMatch(text))
+
+  it('speaks Japanese', () => expect(formatAge(12, 'ja')).toBe('12秒前'))
+})
+
+describe('formatUtc', () => {
+  it('names the zone', () => {
+    expect(formatUtc(1_700_000_000n, 'en')).toMatch(/^Nov 14, 2023, 10:13\sPM UTC$/)
+    expect(formatUtc(1_700_000_000n, 'ja')).toBe('2023/11/14 22:13 UTC')
+  })
+})
+
+describe('groupInteger', () => {
+  it('is exact beyond the reach of floats', () => {
+    expect(groupInteger(9_007_199_254_740_993n, 'en')).toBe('9,007,199,254,740,993')
+  })
+})
+
+describe('shortHex', () => {
+  it('keeps both ends, and short values whole', () => {
+    expect(shortHex('0x1234567890abcdef1234567890abcdef12345678')).toBe('0x1234…5678')
+    expect(shortHex('0x1234')).toBe('0x1234')
+  })
+})
+
+describe('localePath', () => {
+  it('gives English no prefix', () => {
+    expect(localePath('en', '/')).toBe('/')
+    expect(localePath('ja', '/')).toBe('/ja')
+    expect(localePath('ja', '/peg')).toBe('/ja/peg')
+    expect(localePath('en', '/peg')).toBe('/peg')
+  })
+})
