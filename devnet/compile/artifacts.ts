@@ -33,18 +33,21 @@ const output = v.object({
 })
 
 /**
- * Turns the compiler's standard JSON output into artifacts.
+ * Turns the compiler's standard JSON outputs, one for each share of the files, into artifacts.
  *
  * @throws Error with the compiler's own messages on an error or a warning, on a name used by two files and on a
  * contract that would have to be linked.
  */
-export function toArtifacts(json: string): Artifacts {
-  const parsed = v.parse(output, JSON.parse(json))
-  const problems = (parsed.errors ?? []).filter((problem) => problem.severity !== 'info')
-  if (problems.length > 0) throw new Error(problems.map((problem) => problem.formattedMessage).join('\n'))
+export function toArtifacts(outputs: readonly string[]): Artifacts {
+  const parsed = outputs.map((json) => v.parse(output, JSON.parse(json)))
+  const problems = parsed.flatMap((part) =>
+    (part.errors ?? []).filter((problem) => problem.severity !== 'info'),
+  )
+  if (problems.length > 0)
+    throw new Error([...new Set(problems.map((problem) => problem.formattedMessage))].join('\n'))
   const artifacts: Record<string, Artifact> = {}
   const origin: Record<string, string> = {}
-  for (const [file, contracts] of Object.entries(parsed.contracts ?? {})) {
+  for (const [file, contracts] of parsed.flatMap((part) => Object.entries(part.contracts ?? {}))) {
     for (const [name, contract] of Object.entries(contracts)) {
       const other = origin[name]
       if (other !== undefined)

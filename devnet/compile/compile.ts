@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as v from 'valibot'
 import { type Artifacts, toArtifacts } from './artifacts'
-import { settings } from './settings'
+import { runSolc } from './run-solc'
+import { settings, outputs as wanted } from './settings'
+import { shares } from './shares'
 import { readSources } from './sources'
 
 const contractsFolder = fileURLToPath(new URL('../contracts', import.meta.url))
@@ -25,24 +29,20 @@ export async function compileContracts(folders?: readonly string[]): Promise<Art
     ),
   )
   const version = String(require('solc/package.json').version)
-  const key = createHash('sha256').update(JSON.stringify({ sources, version, settings })).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify({ sources, version, settings, outputs: wanted }))
+    .digest('hex')
   const file = join(cacheFolder, `artifacts-${key.slice(0, 32)}.json`)
   const cached = await readFile(file, 'utf8').catch(() => null)
-  if (cached !== null) return toArtifacts(cached)
+  if (cached !== null) return toArtifacts(v.parse(v.array(v.string()), JSON.parse(cached)))
 
-  const input = {
-    language: 'Solidity',
-    sources: Object.fromEntries(Object.entries(sources).map(([path, content]) => [path, { content }])),
-    settings,
-  }
-  // Loading the compiler takes a second, which a cached run should not pay.
-  const { default: solc } = await import('solc')
-  const output: string = solc.compile(JSON.stringify(input))
-  const artifacts = toArtifacts(output)
+  const parts = shares(sources, Math.min(4, availableParallelism()))
+  const outputs = await Promise.all(parts.map((files) => runSolc(sources, files)))
+  const artifacts = toArtifacts(outputs)
   await mkdir(cacheFolder, { recursive: true })
   // Written aside and renamed, so that a run stopped half-way or a second run leaves no torn file.
   const partial = `${file}.${process.pid}`
-  await writeFile(partial, output)
+  await writeFile(partial, JSON.stringify(outputs))
   await rename(partial, file)
   return artifacts
 }

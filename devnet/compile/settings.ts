@@ -6,9 +6,12 @@ export const settings = {
   optimizer: { enabled: true, runs: 200 },
   evmVersion: 'prague',
   metadata: { bytecodeHash: 'none', appendCBOR: false },
-  outputSelection: {
-    '*': {
-      '*': ['abi', 'evm.bytecode.object', 'evm.bytecode.linkReferences', 'evm.deployedBytecode.object'],
-    },
-  },
 } as const
+
+/** What is asked of each contract. */
+export const outputs = [
+  'abi',
+  'evm.bytecode.object',
+  'evm.bytecode.linkReferences',
+  'evm.deployedBytecode.object',
+] as const
