@@ -9,6 +9,8 @@ abstract contract SignedFiatToken is FiatToken {
     event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce);
     event AuthorizationCanceled(address indexed authorizer, bytes32 indexed nonce);
 
+    string public constant version = "2";
+
     bytes32 public constant PERMIT_TYPEHASH =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
     bytes32 public constant TRANSFER_WITH_AUTHORIZATION_TYPEHASH = keccak256(
@@ -29,16 +31,12 @@ abstract contract SignedFiatToken is FiatToken {
     /// True for a nonce that was used or cancelled.
     mapping(address => mapping(bytes32 => bool)) public authorizationState;
 
-    function version() external pure returns (string memory) {
-        return "2";
-    }
-
     function initializeV2(string calldata newName) external {
         require(initialised == 1);
         initialised = 2;
         name = newName;
         DOMAIN_SEPARATOR = keccak256(
-            abi.encode(DOMAIN_TYPEHASH, keccak256(bytes(newName)), keccak256("2"), block.chainid, address(this))
+            abi.encode(DOMAIN_TYPEHASH, keccak256(bytes(newName)), keccak256(bytes(version)), block.chainid, address(this))
         );
     }
 

@@ -10,6 +10,9 @@ abstract contract RocketDepositQueue is RocketBase {
     uint256 internal constant REQUEST = 32 ether;
     uint256 internal constant BOND = 4 ether;
 
+    /// This devnet has no express tickets, so its express queue is empty.
+    uint256 public constant getExpressQueueLength = 0;
+
     bytes32 private constant REQUESTED = keccak256("deposit.pool.requested.total");
     bytes32 private constant NODE_BALANCE = keccak256("deposit.pool.node.balance");
     bytes32 private constant LENGTH = keccak256("deposit.queue.standard.length");
@@ -27,11 +30,6 @@ abstract contract RocketDepositQueue is RocketBase {
 
     function getStandardQueueLength() external view returns (uint256) {
         return rocketStorage.getUint(LENGTH);
-    }
-
-    /// This devnet has no express tickets, so its express queue is empty.
-    function getExpressQueueLength() external pure returns (uint256) {
-        return 0;
     }
 
     function requestedTotal() internal view returns (uint256) {
