@@ -20,7 +20,7 @@ import { deployRocketPool, type RocketContract, type RocketContracts } from './r
 const guardian: Address = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
 const alice: Address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 const ether = 10n ** 18n
-const time = 1_770_000_000
+let time = 1_770_000_000
 
 let anvil: Anvil
 let chain: ReplayChain
@@ -36,6 +36,12 @@ beforeAll(async () => {
 })
 
 afterAll(() => anvil.stop())
+
+/** The time of the next block. */
+function tick(): number {
+  time += 12
+  return time
+}
 
 function send(
   from: Address,
