@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { anvilBinary } from '../../chain/anvil-binary'
 import { JsonRpc } from './json-rpc'
-
-const binary = fileURLToPath(new URL('../../../node_modules/.bin/anvil', import.meta.url))
 
 export interface Anvil {
   readonly rpc: JsonRpc
@@ -24,7 +22,7 @@ export async function startAnvil(genesis: { number: number; time: number }): Pro
     ...['--gas-limit', '100000000', '--number', String(genesis.number), '--timestamp', String(genesis.time)],
     ...['--order', 'fifo', '--quiet'],
   ]
-  const child = spawn(binary, options, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(anvilBinary(), options, { stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString('utf8')
