@@ -34,6 +34,7 @@ export const APP_ERROR_CODES = [
   'wallet-busy', // the wallet already shows a request
   'unsupported-method',
   'dropped', // the node no longer knows a transaction that was sent; it may still be mined
+  'cancelled', // a batch or a Safe's transaction that will not be sent any more
   'timeout',
   'unknown',
 ] as const

@@ -30,6 +30,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'wallet-busy': 'errors.wallet-busy',
   'unsupported-method': 'errors.unsupported-method',
   dropped: 'errors.dropped',
+  cancelled: 'errors.cancelled',
   timeout: 'errors.timeout',
   unknown: 'errors.unknown',
 }

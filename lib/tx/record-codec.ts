@@ -50,7 +50,9 @@ function isRecord(value: unknown): value is TxRecord {
     isSent(value.sent) &&
     typeof value.sentAt === 'number' &&
     STATUSES.has(value.status) &&
+    (value.call === undefined || isCall(value.call)) &&
     (value.minedHash === undefined || isHex(value.minedHash)) &&
+    ['undefined', 'bigint'].includes(typeof value.minedBlock) &&
     (value.outcome === undefined || isOutcome(value.outcome))
   )
 }
@@ -61,6 +63,10 @@ function isSent(value: unknown): value is TxRecord['sent'] {
     return isHex(value.hash) && (value.nonce === undefined || isCount(value.nonce))
   if (value.via === 'batch') return typeof value.batchId === 'string'
   return value.via === 'safe' && isHex(value.safeTxHash)
+}
+
+function isCall(value: unknown): boolean {
+  return isFields(value) && isAddress(value.to) && typeof value.value === 'bigint' && isHex(value.data)
 }
 
 function isIntent(value: unknown): value is TxIntent {

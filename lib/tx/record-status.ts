@@ -16,6 +16,8 @@ export function patchRecord(record: TxRecord, patch: RecordPatch): TxRecord {
 }
 
 /** What the watcher may change: never whose, where and what. `error: undefined` takes a reason back. */
-export type RecordPatch = Partial<Pick<TxRecord, 'sent' | 'status' | 'minedHash' | 'outcome'>> & {
+export type RecordPatch = Partial<
+  Pick<TxRecord, 'sent' | 'status' | 'minedHash' | 'minedBlock' | 'outcome'>
+> & {
   readonly error?: TxRecord['error'] | undefined
 }

@@ -1,7 +1,7 @@
 import type { Address, Hex } from '@/lib/core/address'
 import type { AppError } from '@/lib/errors/app-error'
 import type { TxIntent } from '@/lib/tx/intent'
-import type { Outcome } from '@/lib/tx/plan'
+import type { Invalidates, Outcome, TxCall } from '@/lib/tx/plan'
 
 /**
  * A sent transaction as the tray remembers it: survives reload, shared by tabs, keyed by chain and account. Written the moment the
@@ -21,10 +21,15 @@ export interface TxRecord {
     | { readonly via: 'transaction'; readonly hash: Hex; readonly nonce?: number }
     | { readonly via: 'batch'; readonly batchId: string }
     | { readonly via: 'safe'; readonly safeTxHash: Hex }
+  /** what was asked of the wallet, to tell a speed-up from a cancel; only with `via: 'transaction'` */
+  readonly call?: TxCall
+  /** freshness keys of the plan, for when it is mined */
+  readonly invalidates?: readonly Invalidates[]
   /** unix milliseconds */
   readonly sentAt: number
   readonly status: 'pending' | 'queued' | 'confirmed' | 'reverted' | 'cancelled' | 'replaced' | 'unknown'
   readonly minedHash?: Hex
+  readonly minedBlock?: bigint
   readonly outcome?: Outcome
   readonly error?: AppError | undefined
 }

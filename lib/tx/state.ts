@@ -39,7 +39,13 @@ export type TxState =
       readonly by: Hex
       readonly how: 'cancelled' | 'replaced'
     }
-  | { readonly is: 'unknown'; readonly plan: TxPlan; readonly hash: Hex; readonly why: AppError }
+  | {
+      readonly is: 'unknown'
+      readonly plan: TxPlan
+      readonly step: number
+      readonly hash: Hex
+      readonly why: AppError
+    }
   | { readonly is: 'failed'; readonly plan?: TxPlan; readonly error: AppError } // nothing was sent
 
 /** How the plan is sent: one by one, as one EIP-5792 batch, or to a Safe's queue. */

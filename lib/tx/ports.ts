@@ -1,0 +1,54 @@
+import type { Address, Hex } from '@/lib/core/address'
+import type { LstId } from '@/lib/core/lst'
+import type { Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import type { TxIntent } from '@/lib/tx/intent'
+import type { Move, Outcome, TxPlan } from '@/lib/tx/plan'
+
+/** Raw JSON-RPC, to a node or (EIP-1193) to the wallet. Rejects with whatever the other side gave; `decodeError` names it. */
+export interface RequestPort {
+  request(method: string, params: readonly unknown[]): Promise<unknown>
+}
+
+/** The wallet as it is right now, and its requests. */
+export interface WalletLink extends RequestPort {
+  current(): {
+    readonly account?: Address | undefined
+    readonly chainId?: number | undefined
+    readonly kind?: 'account' | 'safe' | 'demo' | undefined
+  }
+  /** Calls back when account, chain or connection change. Returns the way to stop. */
+  subscribe(listener: () => void): () => void
+}
+
+/** A plan made from the chain as it is now, with what is needed to simulate and explain it. */
+export interface PreparedPlan {
+  readonly plan: TxPlan
+  /** the tokens whose balances the plan can move */
+  readonly tokens: Partial<Readonly<Record<LstId, Address>>>
+  /** the amounts by the contracts' formulas, for a node that cannot simulate */
+  readonly quoted: { readonly leaves: readonly Move[]; readonly arrives: readonly Move[] }
+}
+
+export interface TxLog {
+  readonly address: Address
+  readonly topics: readonly Hex[]
+  readonly data: Hex
+}
+
+/** What knows the protocols: plans from intents, amounts from logs. Both read the chain, never a cached snapshot of amounts. */
+export interface PlannerPort {
+  prepare(intent: TxIntent, account: Address): Promise<Result<PreparedPlan, AppError>>
+  decodeOutcome(
+    intent: TxIntent,
+    account: Address,
+    logs: readonly TxLog[],
+  ): Promise<Result<Outcome, AppError>>
+}
+
+export interface ClockPort {
+  /** unix milliseconds */
+  now(): number
+  /** Returns the way to cancel. */
+  after(milliseconds: number, action: () => void): () => void
+}

@@ -1,0 +1,156 @@
+import { type Address, sameAddress } from '@/lib/core/address'
+import { err, ok, type Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { decodeError } from '@/lib/errors/decode'
+import { canBatch } from '@/lib/tx/batch'
+import { isWorse, samePlan } from '@/lib/tx/compare-preview'
+import { createFlowStore } from '@/lib/tx/flow-store'
+import type { TxIntent } from '@/lib/tx/intent'
+import type { Preview, TxPlan } from '@/lib/tx/plan'
+import type { ClockPort, PlannerPort, PreparedPlan, RequestPort, WalletLink } from '@/lib/tx/ports'
+import { type SentFlow, sendPlan } from '@/lib/tx/send-plan'
+import { simulatePlan } from '@/lib/tx/simulate'
+import type { SendMode } from '@/lib/tx/state'
+import type { TxStore } from '@/lib/tx/store'
+import type { TxFlow } from '@/lib/wallet/port'
+
+export interface RunPorts {
+  readonly chainId: number
+  readonly chain: RequestPort
+  readonly wallet: WalletLink
+  readonly planner: PlannerPort
+  readonly store: TxStore
+  readonly clock: ClockPort
+  /** unique on this machine, across tabs */
+  readonly newId: () => string
+}
+
+interface Shown {
+  readonly prepared: PreparedPlan
+  readonly preview: Preview
+  readonly mode: SendMode
+}
+
+/**
+ * Starts one intent on its way: plan, simulation, review. Nothing is signed before `confirm`, which reads everything again and goes
+ * back to the review when the outcome got worse. The flow survives nothing; the records it writes survive everything.
+ */
+export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
+  const { wallet, planner, chain, chainId } = ports
+  const flow = createFlowStore()
+  let shown: Shown | undefined
+  /** each start of a run makes the answers of earlier ones late */
+  let run = 0
+
+  /** The account to act for, or why not now. With `expected`: only that one. */
+  const whoNow = (expected?: Address): Result<Address, AppError> => {
+    const { account, chainId: current } = wallet.current()
+    if (account === undefined) return err({ code: 'wallet-unavailable' })
+    if (expected !== undefined && !sameAddress(expected, account))
+      return err({ code: 'wallet-account-changed' })
+    if (current !== chainId) return err({ code: 'wallet-wrong-chain' })
+    return ok(account)
+  }
+
+  const modeFor = async (plan: TxPlan): Promise<SendMode> => {
+    if (wallet.current().kind === 'safe') return 'safe'
+    return plan.steps.length > 1 && (await canBatch(wallet, plan.account, chainId)) ? 'batch' : 'single'
+  }
+
+  const look = async (account: Address): Promise<Result<Shown, AppError>> => {
+    const prepared = await planner.prepare(intent, account)
+    if (!prepared.ok) return prepared
+    flow.dispatch({ on: 'planned', plan: prepared.value.plan })
+    const mode = await modeFor(prepared.value.plan)
+    const preview = await simulatePlan(chain, prepared.value, { paysGas: mode !== 'safe' })
+    return preview.ok ? ok({ prepared: prepared.value, preview: preview.value, mode }) : preview
+  }
+
+  /** Runs `action` as the current run: an expected failure or a thrown one ends it as `failed`; a late one says nothing. */
+  const guarded = async (action: (isLate: () => boolean) => Promise<AppError | undefined>) => {
+    run += 1
+    const mine = run
+    const isLate = () => mine !== run
+    const error = await action(isLate).catch(decodeError)
+    if (error !== undefined && !isLate()) flow.dispatch({ on: 'refused', error })
+  }
+
+  const review = (next: Shown, changed: boolean) => {
+    shown = next
+    flow.dispatch({
+      on: 'simulated',
+      plan: next.prepared.plan,
+      preview: next.preview,
+      mode: next.mode,
+      changed,
+    })
+  }
+
+  const prepare = () =>
+    guarded(async (isLate) => {
+      if (!flow.dispatch({ on: 'prepare' })) return undefined
+      const who = whoNow()
+      if (!who.ok) return who.error
+      const looked = await look(who.value)
+      if (isLate()) return undefined
+      // the wallet may have moved on while the plan was made for it
+      const still = whoNow(who.value)
+      if (!looked.ok) return looked.error
+      if (!still.ok) return still.error
+      review(looked.value, false)
+      return undefined
+    })
+
+  const confirm = () => {
+    const before = shown
+    if (before === undefined || !flow.dispatch({ on: 'confirm' })) return
+    void guarded(async (isLate) => {
+      const who = whoNow(before.prepared.plan.account)
+      if (!who.ok) return who.error
+      const now = await look(who.value)
+      if (isLate()) return undefined
+      const still = whoNow(before.prepared.plan.account)
+      if (!now.ok) return now.error
+      if (!still.ok) return still.error
+      const isSame = samePlan(before.prepared.plan, now.value.prepared.plan) && before.mode === now.value.mode
+      if (!isSame || isWorse(before.preview, now.value.preview)) {
+        review(now.value, true)
+        return undefined
+      }
+      const sent: SentFlow = { flow, ports, intent, whoNow, ...before }
+      const ended = await sendPlan(sent)
+      if (ended.is === 'refused') return ended.error
+      if (ended.is !== 'changed') return undefined
+      // the rest of the plan would do less than was shown: what is left is planned anew and shown
+      const rest = await look(before.prepared.plan.account)
+      if (!rest.ok) return rest.error
+      review(rest.value, true)
+      return undefined
+    })
+  }
+
+  /** While it is under review, another account or chain ends it at once: what is shown is not theirs. */
+  let stopListening: (() => void) | undefined
+  flow.subscribe(() => {
+    const state = flow.getState()
+    stopListening?.()
+    stopListening = undefined
+    if (state.is !== 'review') return
+    stopListening = wallet.subscribe(() => {
+      const who = whoNow(state.plan.account)
+      if (!who.ok) flow.dispatch({ on: 'refused', error: who.error })
+    })
+  })
+
+  void prepare()
+  return {
+    id: ports.newId(),
+    getState: flow.getState,
+    subscribe: flow.subscribe,
+    confirm,
+    dismiss() {
+      if (flow.dispatch({ on: 'dismiss' })) run += 1
+    },
+    retry: () => void prepare(),
+  }
+}

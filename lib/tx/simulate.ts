@@ -1,0 +1,141 @@
+import { err, ok, type Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { decodeError } from '@/lib/errors/decode'
+import { callOf, gasLimits } from '@/lib/tx/estimate-gas'
+import type { FeeQuote, Move, Preview } from '@/lib/tx/plan'
+import type { PreparedPlan, RequestPort } from '@/lib/tx/ports'
+import { fromQuantity, toQuantity } from '@/lib/tx/quantity'
+import { type Header, headerOf, readFees } from '@/lib/tx/read-fees'
+import { type Run, simulateCalls } from '@/lib/tx/simulate-calls'
+
+export interface SimulateOptions {
+  /** the first step that is still to be sent */
+  readonly from?: number
+  /** false for a Safe: whoever executes pays */
+  readonly paysGas?: boolean
+}
+
+/**
+ * Runs the plan from step `from` on against the latest block: what leaves and what arrives is what the chain says. A node without
+ * `eth_simulateV1` still has its first step called (so a revert is found) and gives the amounts by formula, marked `quote`.
+ * Nothing is signed and nothing is cached here.
+ */
+export async function simulatePlan(
+  chain: RequestPort,
+  { plan, tokens, quoted }: PreparedPlan,
+  { from = 0, paysGas = true }: SimulateOptions = {},
+): Promise<Result<Preview, AppError>> {
+  const header = await readHeader(chain)
+  if (!header.ok) return header
+  const steps = plan.steps.slice(from)
+  const [run, fees] = await Promise.all([
+    simulateCalls(chain, plan.account, steps, tokens, header.value),
+    readFees(chain, header.value),
+  ])
+  if (!run.ok && run.error.code !== 'unsupported-method') return run
+  const moves = run.ok ? ok(movesOf(run.value)) : await callFirst(chain, plan, from, quoted)
+  if (!moves.ok) return moves
+  const used = run.ok ? run.value.gasUsed : undefined
+  const gas = [
+    ...plan.steps.slice(0, from).map(() => 0n),
+    ...(await gasLimits(chain, plan.account, steps, used)),
+  ]
+  const preview: Preview = {
+    source: run.ok ? 'simulation' : 'quote',
+    block: header.value.number,
+    leaves: moves.value.leaves,
+    arrives: moves.value.arrives,
+    gas,
+    ...feesOf(gas, fees, header.value, used),
+  }
+  const balance = run.ok ? run.value.before.get('eth') : moves.value.balance
+  const value = steps.reduce((sum, step) => sum + step.value, 0n)
+  if (paysGas && balance !== undefined && preview.maxFee !== undefined && balance < value + preview.maxFee)
+    return err({
+      code: 'insufficient-funds',
+      detail: `balance ${balance}, value ${value}, fee ${preview.maxFee}`,
+    })
+  return ok(preview)
+}
+
+async function readHeader(chain: RequestPort): Promise<Result<Header, AppError>> {
+  try {
+    const header = headerOf(await chain.request('eth_getBlockByNumber', ['latest', false]))
+    return header === undefined ? err({ code: 'bad-response', detail: 'eth_getBlockByNumber' }) : ok(header)
+  } catch (error) {
+    return err(decodeError(error))
+  }
+}
+
+interface Moves {
+  readonly leaves: readonly Move[]
+  readonly arrives: readonly Move[]
+  readonly balance?: bigint | undefined
+}
+
+/** The difference of the balances: nothing is inferred from what a step says it does. */
+function movesOf({ before, after }: Run): Moves {
+  const leaves: Move[] = []
+  const arrives: Move[] = []
+  for (const [asset, start] of before) {
+    const end = after.get(asset)
+    if (end === undefined || end === start) continue
+    if (end > start) arrives.push({ asset, amount: end - start })
+    else leaves.push({ asset, amount: start - end })
+  }
+  return { leaves, arrives }
+}
+
+async function callFirst(
+  chain: RequestPort,
+  plan: PreparedPlan['plan'],
+  from: number,
+  quoted: PreparedPlan['quoted'],
+): Promise<Result<Moves, AppError>> {
+  const step = plan.steps[from]
+  if (step === undefined) return err({ code: 'simulation-failed', detail: 'no such step' })
+  try {
+    const [, balance] = await Promise.all([
+      chain.request('eth_call', [callOf(plan.account, step), 'latest']),
+      chain.request('eth_getBalance', [plan.account, 'latest']),
+    ])
+    return ok({ ...quoted, balance: fromQuantity(balance) })
+  } catch (error) {
+    return err(decodeError(error))
+  }
+}
+
+/** Costs in wei: at most gas limit x fee cap; expected what the run used at base fee + tip. */
+function feesOf(
+  gas: readonly bigint[],
+  fees: FeeQuote | undefined,
+  header: Header,
+  used: readonly bigint[] | undefined,
+): Pick<Preview, 'fees' | 'maxFee' | 'expectedFee'> {
+  if (fees === undefined || header.baseFee === undefined) return {}
+  const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n)
+  const price = header.baseFee + fees.maxPriorityFeePerGas
+  return {
+    fees,
+    maxFee: sum(gas) * fees.maxFeePerGas,
+    ...(used === undefined ? {} : { expectedFee: sum(used) * price }),
+  }
+}
+
+/** A step as a wallet takes it, with the gas and the fees that were shown. */
+export function walletTransaction(plan: PreparedPlan['plan'], preview: Preview, step: number) {
+  const call = plan.steps[step]
+  const gas = preview.gas[step]
+  if (call === undefined || gas === undefined) return undefined
+  const { fees } = preview
+  return {
+    ...callOf(plan.account, call),
+    gas: toQuantity(gas),
+    ...(fees === undefined
+      ? {}
+      : {
+          maxFeePerGas: toQuantity(fees.maxFeePerGas),
+          maxPriorityFeePerGas: toQuantity(fees.maxPriorityFeePerGas),
+        }),
+  }
+}
