@@ -16,6 +16,6 @@ export type Reading<T> =
   | { readonly is: 'unavailable'; readonly why: AppError }
 
 /** The value if there is one, whatever its age; never a default. */
-export function valueOf<T>(reading: Reading<T>): T | undefined {
+export function readingValue<T>(reading: Reading<T>): T | undefined {
   return 'value' in reading ? reading.value : undefined
 }

@@ -1,3 +1,4 @@
+import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 
 /**
@@ -15,5 +16,7 @@ export interface PublicConfig {
   readonly isDevnet: boolean
   readonly testnet: boolean
   readonly protocols: readonly ProtocolId[]
+  /** Multicall3, so that the wallet path can re-read before signing */
+  readonly multicall3: Address
   readonly walletConnectProjectId?: string
 }

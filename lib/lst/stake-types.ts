@@ -34,6 +34,12 @@ export interface StakeQuote {
   readonly rate: Rate
 }
 
+/** What a wrap or unwrap gives by the state read; wei of the token paid and of the token received. */
+export interface WrapQuote {
+  readonly pay: bigint
+  readonly receive: bigint
+}
+
 /** How much room there is to stake, for the meter and for MAX. `undefined` cap = no limit is set. */
 export interface StakeRoom {
   readonly status: 'open' | 'near-limit' | 'exhausted' | 'paused' | 'stopped' | 'disabled' | 'full'

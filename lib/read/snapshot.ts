@@ -44,3 +44,8 @@ export interface AccountSnapshot {
   readonly hasCode: boolean
   readonly protocols: { readonly [P in ProtocolId]: Reading<ProtocolTypes[P]['account']> }
 }
+
+/** State by protocol, as a snapshot carries it. */
+export type ProtocolReadings = Snapshot['protocols']
+/** Holdings by protocol, as an account snapshot carries them. */
+export type AccountReadings = AccountSnapshot['protocols']

@@ -26,18 +26,22 @@ export interface LidoState {
   /** wei, `getTotalPooledEther` */
   readonly totalPooledEther: bigint
   readonly totalShares: bigint
+  /** wei, `getExternalEther`: ether of vaults outside the pool; both external figures are left out of the share rate */
+  readonly externalEther: bigint
+  /** `getExternalShares` */
+  readonly externalShares: bigint
   /** basis points of rewards that the protocol keeps, `getFee` */
   readonly feeBp: bigint
   /** protocol stop: stakes and transfers revert */
   readonly isStopped: boolean
   readonly stakeLimit: StakeLimit
-  /** stETH held by nobody but the queue, wei; for the exit line: `unfinalizedStETH` */
   readonly queue: {
+    /** stETH that waits in the withdrawal queue, wei: `unfinalizedStETH` */
     readonly unfinalizedStEth: bigint
     readonly isPaused: boolean
     readonly isBunker: boolean
   }
-  /** share of the wstETH supply, in wstETH wei */
+  /** wstETH wei, `wstETH.totalSupply` */
   readonly wstEthSupply: bigint
 }
 

@@ -1,0 +1,10 @@
+/** RocketDAOProtocolSettingsNetwork. */
+export const rocketNetworkSettingsAbi = [
+  {
+    name: 'getRethCommission',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+] as const

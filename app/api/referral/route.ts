@@ -1,0 +1,13 @@
+import { instance } from '@/lib/server/instance'
+import { jsonResponse } from '@/lib/server/json-response'
+import { REFERRAL_SENTENCE } from '@/lib/server/referral'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  const input = new URL(request.url).searchParams.get('ref') ?? ''
+  const found = await instance().referral(input)
+  if (found.ok) return jsonResponse(200, { address: found.value })
+  const { code } = found.error
+  return jsonResponse(code === 'unavailable' ? 503 : 400, { code, error: REFERRAL_SENTENCE[code] })
+}

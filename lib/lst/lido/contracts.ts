@@ -1,0 +1,39 @@
+import { lidoLocatorAbi } from '@/abi/lido-locator'
+import { wstethAbi } from '@/abi/wsteth'
+import { sameAddress } from '@/lib/core/address'
+import { err, ok } from '@/lib/core/result'
+import type { LidoRoots } from '@/lib/deployment/schema'
+import type { LidoContracts } from '@/lib/lst/lido/state'
+import { contractRead, contractReads } from '@/lib/read/contract-reads'
+import type { Reads } from '@/lib/read/reads'
+import { mapReads } from '@/lib/read/reads'
+
+/** Lido's contracts by the locator; wstETH must be the locator's, and must wrap the locator's stETH. */
+export function lidoContracts(roots: LidoRoots): Reads<LidoContracts> {
+  const { locator, wsteth, referralStaker } = roots
+  const reads = contractReads({
+    steth: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'lido'),
+    withdrawalQueue: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'withdrawalQueue'),
+    stakingRouter: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'stakingRouter'),
+    wsteth: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'wstETH'),
+    wrapped: contractRead(wstethAbi, 'wstETH', wsteth, 'stETH'),
+  })
+  return mapReads(reads, (found) => {
+    if (!sameAddress(found.wsteth, wsteth)) {
+      const detail = `LidoLocator.wstETH() is ${found.wsteth}, the manifest says ${wsteth}`
+      return err({ code: 'contract-disagrees', detail })
+    }
+    if (!sameAddress(found.wrapped, found.steth)) {
+      const detail = `wstETH.stETH() is ${found.wrapped}, LidoLocator.lido() is ${found.steth}`
+      return err({ code: 'contract-disagrees', detail })
+    }
+    return ok({
+      locator,
+      wsteth,
+      ...(referralStaker === undefined ? {} : { referralStaker }),
+      steth: found.steth,
+      withdrawalQueue: found.withdrawalQueue,
+      stakingRouter: found.stakingRouter,
+    })
+  })
+}

@@ -1,0 +1,7 @@
+import { err } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+
+/** The receipt lacks what the transaction must have emitted: told, never replaced by what was hoped for. */
+export function missingEvent(name: string): { readonly ok: false; readonly error: AppError } {
+  return err({ code: 'bad-response', detail: `the receipt has no ${name} event of this account` })
+}

@@ -1,0 +1,41 @@
+import type { Abi, ContractFunctionArgs, ContractFunctionName } from 'viem'
+import { encodeFunctionData } from 'viem'
+import type { Address } from '@/lib/core/address'
+import type { TxStep } from '@/lib/tx/plan'
+
+interface StepCall<A extends Abi, N extends ContractFunctionName<A, 'payable' | 'nonpayable'>> {
+  readonly id: TxStep['id']
+  readonly abi: A
+  readonly to: Address
+  /** the target by the name people know it by */
+  readonly target: string
+  readonly functionName: N
+  readonly args: ContractFunctionArgs<A, 'payable' | 'nonpayable', N>
+  readonly value?: bigint
+}
+
+/** A step whose bytes and words come from the same call, so that what is shown is what is signed. */
+export function step<const A extends Abi, N extends ContractFunctionName<A, 'payable' | 'nonpayable'>>(
+  call: StepCall<A, N>,
+): TxStep {
+  const abi: Abi = call.abi
+  const functionName: string = call.functionName
+  const values = call.args as readonly unknown[]
+  const item = abi.find((entry) => entry.type === 'function' && entry.name === functionName)
+  const inputs = item?.type === 'function' ? item.inputs : []
+  return {
+    id: call.id,
+    to: call.to,
+    value: call.value ?? NO_VALUE,
+    data: encodeFunctionData({ abi, functionName, args: values }),
+    target: call.target,
+    functionName,
+    args: inputs.map((input, index) => ({
+      name: input.name ?? '',
+      type: input.type,
+      value: String(values[index]),
+    })),
+  }
+}
+
+const NO_VALUE = 0n

@@ -1,0 +1,11 @@
+/** Query keys: primitives only, by chain and account, so that nothing leaks across a switch. */
+export type QueryKey = readonly (string | number)[]
+
+export function snapshotKey(chainId: number): QueryKey {
+  return ['snapshot', chainId]
+}
+
+/** `address` in any letter case. */
+export function accountKey(chainId: number, address: string): QueryKey {
+  return ['account', chainId, address.toLowerCase()]
+}

@@ -1,0 +1,84 @@
+import { multicall3Abi } from '@/abi/multicall3'
+import type { Address } from '@/lib/core/address'
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { ProtocolId } from '@/lib/core/lst'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import { ADAPTERS } from '@/lib/lst/registry'
+import { contractRead, contractReads } from '@/lib/read/contract-reads'
+import { isHex, toQuantity } from '@/lib/read/hex'
+import { multicall } from '@/lib/read/multicall'
+import type { ResolvedContracts } from '@/lib/read/read-plan'
+import { readingOf } from '@/lib/read/reading-of'
+import type { Reads } from '@/lib/read/reads'
+import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
+import { separateReads, settled } from '@/lib/read/separate-reads'
+import type { AccountSnapshot } from '@/lib/read/snapshot'
+
+/** What reading an account needs to know. */
+export interface AccountPlan {
+  readonly chainId: number
+  readonly multicall3: Address
+  readonly contracts: ResolvedContracts
+}
+
+/** What an account holds in every protocol, its ether and whether it has code, at one block; two requests. */
+export async function readAccount(
+  client: RpcClient,
+  plan: AccountPlan,
+  at: BlockRef,
+  account: Address,
+  options?: RpcOptions,
+): Promise<Result<AccountSnapshot, AppError>> {
+  const [read, code] = await Promise.all([
+    multicall(client, plan.multicall3, at, accountReads(plan, account), options),
+    client.request('eth_getCode', [account, toQuantity(at.number)], options),
+  ])
+  if (!read.ok) return read
+  if (!code.ok) return code
+  if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
+  const { ether } = read.value
+  if (!ether.ok) return ether
+  return ok({
+    chainId: plan.chainId,
+    block: { number: at.number, timestamp: at.timestamp, hash: at.hash },
+    address: account,
+    eth: ether.value.wei,
+    hasCode: code.value !== '0x',
+    protocols: holdingsOf(read.value, at),
+  })
+}
+
+/** The calls for one account, also as part of a bigger multicall. */
+export function accountReads(plan: Pick<AccountPlan, 'multicall3' | 'contracts'>, account: Address) {
+  const { multicall3, contracts } = plan
+  return separateReads({
+    ether: contractReads({
+      wei: contractRead(multicall3Abi, 'Multicall3', multicall3, 'getEthBalance', [account]),
+    }),
+    lido: held('lido', contracts.lido, account),
+    'rocket-pool': held('rocket-pool', contracts['rocket-pool'], account),
+    coinbase: held('coinbase', contracts.coinbase, account),
+  })
+}
+
+type HoldingResults = { readonly [P in ProtocolId]: Result<ProtocolTypes[P]['account'], AppError> }
+
+/** Results by protocol as readings of one block. */
+export function holdingsOf(results: HoldingResults, at: BlockRef): AccountSnapshot['protocols'] {
+  return {
+    lido: readingOf(results.lido, at, 'balanceOf'),
+    'rocket-pool': readingOf(results['rocket-pool'], at, 'balanceOf'),
+    coinbase: readingOf(results.coinbase, at, 'balanceOf'),
+  }
+}
+
+function held<P extends ProtocolId>(
+  protocol: P,
+  contracts: Result<ProtocolTypes[P]['contracts'], AppError>,
+  account: Address,
+): Reads<ProtocolTypes[P]['account']> {
+  return contracts.ok ? ADAPTERS[protocol].account(contracts.value, account) : settled(contracts)
+}

@@ -1,0 +1,20 @@
+import type { Address } from '@/lib/core/address'
+import type { ProtocolId } from '@/lib/core/lst'
+import type { Result } from '@/lib/core/result'
+import type { Feed } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+
+/** Contracts by protocol, or why a protocol has none: absent from the manifest, missing, in disagreement. */
+export type ResolvedContracts = {
+  readonly [P in ProtocolId]: Result<ProtocolTypes[P]['contracts'], AppError>
+}
+
+/** What to read, once everything is resolved. */
+export interface ReadPlan {
+  readonly chainId: number
+  readonly deployment: string
+  readonly multicall3: Address
+  readonly contracts: ResolvedContracts
+  readonly feeds: readonly Feed[]
+}

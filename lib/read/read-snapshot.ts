@@ -1,0 +1,109 @@
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { ProtocolId } from '@/lib/core/lst'
+import type { Reading } from '@/lib/core/reading'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import { ADAPTERS } from '@/lib/lst/registry'
+import type { FeedAnswer } from '@/lib/read/feed'
+import { feedReads } from '@/lib/read/feed'
+import { FIAT_PAIRS, fiatPrice } from '@/lib/read/fiat'
+import { readGasPrice } from '@/lib/read/gas-price'
+import type { Head } from '@/lib/read/head'
+import { multicall } from '@/lib/read/multicall'
+import type { ReadPlan } from '@/lib/read/read-plan'
+import { readingOf } from '@/lib/read/reading-of'
+import type { Reads } from '@/lib/read/reads'
+import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
+import { separateReads, settled } from '@/lib/read/separate-reads'
+import type { Fiat, FiatPrice, Snapshot } from '@/lib/read/snapshot'
+
+/** Everything but the APR, which comes from events and is kept elsewhere. */
+export type ChainReadings = Omit<Snapshot, 'apr'>
+
+/**
+ * Reads all protocols and feeds in one `eth_call` at the block `head`. A protocol or feed that fails is unavailable by itself; only a
+ * failure of the call as a whole is an error.
+ */
+export async function readSnapshot(
+  client: RpcClient,
+  plan: ReadPlan,
+  head: Head,
+  options?: RpcOptions,
+): Promise<Result<ChainReadings, AppError>> {
+  const { contracts } = plan
+  const [read, gas] = await Promise.all([
+    multicall(
+      client,
+      plan.multicall3,
+      head,
+      separateReads({
+        lido: stateReads('lido', contracts.lido),
+        'rocket-pool': stateReads('rocket-pool', contracts['rocket-pool']),
+        coinbase: stateReads('coinbase', contracts.coinbase),
+        ether: pairReads(plan, 'ETH/USD', head.timestamp),
+        euro: pairReads(plan, 'EUR/USD', head.timestamp),
+        yen: pairReads(plan, 'JPY/USD', head.timestamp),
+      }),
+      options,
+    ),
+    readGasPrice(client, head, options),
+  ])
+  if (!read.ok) return read
+  const { lido, coinbase, ether, euro, yen } = read.value
+  const at: BlockRef = { number: head.number, timestamp: head.timestamp, hash: head.hash }
+  return ok({
+    chainId: plan.chainId,
+    deployment: plan.deployment,
+    block: at,
+    protocols: {
+      lido: readingOf(
+        lido,
+        at,
+        sourceOf(contracts.lido, ({ steth }) => `stETH ${steth}`),
+      ),
+      'rocket-pool': readingOf(
+        read.value['rocket-pool'],
+        at,
+        sourceOf(
+          contracts['rocket-pool'],
+          ({ networkBalances }) => `RocketNetworkBalances ${networkBalances}`,
+        ),
+      ),
+      coinbase: readingOf(
+        coinbase,
+        at,
+        sourceOf(contracts.coinbase, ({ cbeth }) => `cbETH ${cbeth}`),
+      ),
+    },
+    fiat: {
+      usd: fiatReading(at, 'usd', fiatPrice(ether, undefined)),
+      eur: fiatReading(at, 'eur', fiatPrice(ether, euro)),
+      jpy: fiatReading(at, 'jpy', fiatPrice(ether, yen)),
+    },
+    gas: readingOf(gas, at, 'eth_feeHistory'),
+  })
+}
+
+function stateReads<P extends ProtocolId>(
+  protocol: P,
+  contracts: Result<ProtocolTypes[P]['contracts'], AppError>,
+): Reads<ProtocolTypes[P]['state']> {
+  return contracts.ok ? ADAPTERS[protocol].state(contracts.value) : settled(contracts)
+}
+
+function pairReads(plan: ReadPlan, pair: string, now: bigint): Reads<FeedAnswer> {
+  const feed = plan.feeds.find((entry) => entry.pair === pair)
+  return feed === undefined
+    ? settled(err({ code: 'not-in-deployment', detail: `no feed ${pair}` }))
+    : feedReads(feed, now)
+}
+
+function fiatReading(at: BlockRef, fiat: Fiat, price: Result<FiatPrice, AppError>): Reading<FiatPrice> {
+  return readingOf(price, at, `feeds ${FIAT_PAIRS[fiat].join(', ')}`)
+}
+
+function sourceOf<C>(contracts: Result<C, AppError>, name: (contracts: C) => string): string {
+  return contracts.ok ? name(contracts.value) : ''
+}

@@ -1,0 +1,130 @@
+import type { Apr } from '@/lib/core/apr'
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { Ratio } from '@/lib/core/ratio'
+import type { Reading } from '@/lib/core/reading'
+import type { Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { APP_ERROR_CODES } from '@/lib/errors/app-error'
+import type { Check } from '@/lib/read/check'
+import { amount, checked, count, flag, hex, oneOf, optional, record, text } from '@/lib/read/check'
+import type { AccountSnapshot, FiatPrice, GasPrice, Snapshot } from '@/lib/read/snapshot'
+import {
+  coinbaseAccountCheck,
+  coinbaseStateCheck,
+  lidoAccountCheck,
+  lidoStateCheck,
+  rocketPoolAccountCheck,
+  rocketPoolStateCheck,
+} from '@/lib/read/wire-state'
+
+/* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
+
+/** Anything that JSON can hold. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
+
+const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash: hex })
+
+/** `issue` belongs to plans, which never travel this way. */
+const appError: Check<AppError> = record<Omit<AppError, 'issue'>>({
+  code: oneOf(...APP_ERROR_CODES),
+  revert: optional(text),
+  detail: optional(text),
+})
+
+const ratio: Check<Ratio> = (json, path) => {
+  const read = record<Ratio>({ num: amount, den: amount })(json, path)
+  // A denominator of 0 would only fail later, far from here.
+  amountAboveZero(read.den, `${path}.den`)
+  return read
+}
+
+function amountAboveZero(value: bigint, path: string): void {
+  if (value <= 0n) amount(undefined, path)
+}
+
+function reading<T>(value: Check<T>): Check<Reading<T>> {
+  const kind = oneOf('fresh', 'delayed', 'stale', 'loading', 'unavailable')
+  return (json, path) => {
+    const { is } = record<{ is: ReturnType<typeof kind> }>({ is: kind })(json, path)
+    if (is === 'loading') return { is }
+    if (is === 'unavailable') return { is, ...record<{ why: AppError }>({ why: appError })(json, path) }
+    const figure = record<{ value: T; at: BlockRef; source: string }>({ value, at: block, source: text })
+    return { is, ...figure(json, path) }
+  }
+}
+
+const apr = reading<Apr>(
+  record<Apr>({
+    rate: ratio,
+    method: oneOf('token-rebased', 'balances-updated', 'exchange-rate-updated'),
+    from: amount,
+    to: amount,
+    updates: count,
+    window: amount,
+  }),
+)
+
+const fiat = reading<FiatPrice>(record<FiatPrice>({ price: amount, decimals: count, updatedAt: amount }))
+
+const snapshot: Check<Snapshot> = record<Snapshot>({
+  chainId: count,
+  deployment: text,
+  block,
+  protocols: record<Snapshot['protocols']>({
+    lido: reading(lidoStateCheck),
+    'rocket-pool': reading(rocketPoolStateCheck),
+    coinbase: reading(coinbaseStateCheck),
+  }),
+  apr: record<Snapshot['apr']>({ steth: apr, wsteth: apr, reth: apr, cbeth: apr }),
+  fiat: record<Snapshot['fiat']>({ usd: fiat, eur: fiat, jpy: fiat }),
+  gas: reading(record<GasPrice>({ baseFee: amount, priorityFee: amount })),
+})
+
+const account: Check<AccountSnapshot> = record<AccountSnapshot>({
+  chainId: count,
+  block,
+  address: hex,
+  eth: amount,
+  hasCode: flag,
+  protocols: record<AccountSnapshot['protocols']>({
+    lido: reading(lidoAccountCheck),
+    'rocket-pool': reading(rocketPoolAccountCheck),
+    coinbase: reading(coinbaseAccountCheck),
+  }),
+})
+
+function toJson(value: unknown): Json {
+  if (typeof value === 'bigint') return value.toString()
+  if (Array.isArray(value)) return value.map(toJson)
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined)
+    return Object.fromEntries(entries.map(([name, field]) => [name, toJson(field)]))
+  }
+  return value as Json
+}
+
+/** JSON-safe form of a snapshot: bigints as decimal strings. */
+export function snapshotToWire(value: Snapshot): Json {
+  return toJson(value)
+}
+
+/** A snapshot out of JSON. Error: bad-response, naming the field. */
+export function snapshotFromWire(json: unknown): Result<Snapshot, AppError> {
+  return checked(snapshot, json)
+}
+
+/** JSON-safe form of what an account holds. */
+export function accountToWire(value: AccountSnapshot): Json {
+  return toJson(value)
+}
+
+/** What an account holds out of JSON. Error: bad-response, naming the field. */
+export function accountFromWire(json: unknown): Result<AccountSnapshot, AppError> {
+  return checked(account, json)
+}

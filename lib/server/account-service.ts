@@ -1,0 +1,51 @@
+import type { Address } from '@/lib/core/address'
+import type { Result } from '@/lib/core/result'
+import { err } from '@/lib/core/result'
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import { readAccount } from '@/lib/read/read-account'
+import type { RpcClient } from '@/lib/read/rpc-client'
+import type { AccountSnapshot } from '@/lib/read/snapshot'
+import type { SnapshotService } from '@/lib/server/snapshot-service'
+
+type Answer = Result<AccountSnapshot, AppError>
+
+/** What an account holds, read once per account and block. */
+export interface AccountService {
+  get(account: Address): Promise<Answer>
+}
+
+const MOST_ACCOUNTS = 1_000
+
+/** Accounts are read at the block of the snapshot, so that both tell of the same moment. The least recently asked is forgotten. */
+export function createAccountService(
+  client: RpcClient,
+  deployment: Deployment,
+  snapshots: SnapshotService,
+): AccountService {
+  const kept = new Map<string, Promise<Answer>>()
+
+  return {
+    get: async (account) => {
+      const served = await snapshots.get()
+      if (!served.ok) return served
+      const contracts = snapshots.resolved()
+      if (contracts === undefined) return err({ code: 'reading-error', detail: 'contracts are not resolved' })
+      const { block } = served.value.snapshot
+      const key = `${account.toLowerCase()} ${block.hash}`
+      const known = kept.get(key)
+      const { chainId, multicall3 } = deployment
+      const answer = known ?? readAccount(client, { chainId, multicall3, contracts }, block, account)
+      kept.delete(key)
+      kept.set(key, answer)
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MOST_ACCOUNTS) break
+        kept.delete(oldest)
+      }
+      const read = await answer
+      // A failure is not kept: the next one asks again.
+      if (!read.ok) kept.delete(key)
+      return read
+    },
+  }
+}

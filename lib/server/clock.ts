@@ -1,0 +1,2 @@
+/** Unix milliseconds; injected where time decides something. */
+export type Clock = () => number

@@ -1,0 +1,13 @@
+import type { Instance } from '@/lib/server/instance'
+import { jsonResponse } from '@/lib/server/json-response'
+
+/** `?live`: the process answers. Otherwise 200 while true figures can be served, else 503; `?verbose` adds endpoints and counts. */
+export async function healthResponse(
+  request: Request,
+  { health }: Pick<Instance, 'health'>,
+): Promise<Response> {
+  const { searchParams } = new URL(request.url)
+  if (searchParams.has('live')) return jsonResponse(200, { status: 'ok' })
+  const told = await health(searchParams.has('verbose'))
+  return jsonResponse(told.status === 'unavailable' ? 503 : 200, told)
+}

@@ -1,0 +1,66 @@
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import type { IndexerHealth } from '@/lib/server/indexer-health'
+import type { Metrics } from '@/lib/server/metrics'
+import type { SnapshotService } from '@/lib/server/snapshot-service'
+import type { Upstream } from '@/lib/server/upstream'
+
+/** Body of `GET /api/health`. */
+export interface Health {
+  /** ok: all is well; degraded: true figures, but old ones or not all; unavailable: nothing that could be called true */
+  readonly status: 'ok' | 'degraded' | 'unavailable'
+  readonly chain: {
+    readonly id: number
+    readonly block: number | null
+    readonly ageSeconds: number | null
+  }
+  readonly indexer: IndexerHealth | null
+  readonly why?: AppError
+  readonly verbose?: Readonly<Record<string, unknown>>
+}
+
+export interface HealthOptions {
+  readonly deployment: Deployment
+  readonly snapshots: SnapshotService
+  readonly upstream: Upstream
+  readonly metrics: Metrics
+  readonly indexer: () => Promise<IndexerHealth | null>
+}
+
+/** 200 unless unavailable: no snapshot at all, or one too old to be called anything but stale. */
+export async function readHealth(options: HealthOptions, isVerbose: boolean): Promise<Health> {
+  const { deployment, snapshots, upstream, metrics } = options
+  const [status, indexer] = await Promise.all([snapshots.status(), options.indexer()])
+  const { snapshot, ageSeconds, freshness, failure } = status
+  const isServing = snapshot !== undefined && freshness !== 'stale'
+  const isWhole =
+    freshness === 'fresh' &&
+    Object.values(snapshot?.protocols ?? {}).every(
+      (reading) => reading.is !== 'unavailable' || reading.why.code === 'not-in-deployment',
+    )
+  return {
+    status: isServing ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
+    chain: {
+      id: deployment.chainId,
+      block: snapshot === undefined ? null : Number(snapshot.block.number),
+      ageSeconds: ageSeconds ?? null,
+    },
+    indexer,
+    ...(failure === undefined ? {} : { why: failure }),
+    ...(isVerbose
+      ? {
+          verbose: {
+            deployment: deployment.name,
+            protocols: Object.fromEntries(
+              Object.entries(snapshot?.protocols ?? {}).map(([id, reading]) => [
+                id,
+                'why' in reading ? { is: reading.is, why: reading.why } : { is: reading.is },
+              ]),
+            ),
+            endpoints: upstream.report(),
+            counts: metrics.read(),
+          },
+        }
+      : {}),
+  }
+}

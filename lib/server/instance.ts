@@ -1,0 +1,97 @@
+import type { Address } from '@/lib/core/address'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { PublicConfig } from '@/lib/deployment/public-config'
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import { createRateHistory } from '@/lib/read/apr/rate-history'
+import type { AccountSnapshot } from '@/lib/read/snapshot'
+import { createAccountService } from '@/lib/server/account-service'
+import { createAprService } from '@/lib/server/apr-service'
+import { createContractsService } from '@/lib/server/contracts-service'
+import type { Env } from '@/lib/server/env'
+import { readEnv } from '@/lib/server/env'
+import type { Health } from '@/lib/server/health'
+import { readHealth } from '@/lib/server/health'
+import { readIndexerHealth } from '@/lib/server/indexer-health'
+import type { Metrics } from '@/lib/server/metrics'
+import { createMetrics } from '@/lib/server/metrics'
+import type { PostRpc } from '@/lib/server/post-rpc'
+import { postRpc } from '@/lib/server/post-rpc'
+import { publicConfig } from '@/lib/server/public-config'
+import type { ReferralIssue } from '@/lib/server/referral'
+import { resolveReferral } from '@/lib/server/referral'
+import type { Served } from '@/lib/server/served'
+import { createSnapshotService } from '@/lib/server/snapshot-service'
+import type { Upstream } from '@/lib/server/upstream'
+import { createUpstream } from '@/lib/server/upstream'
+
+/** Everything that pages and routes ask of the server. */
+export interface Instance {
+  readonly env: Env
+  readonly deployment: Deployment
+  readonly publicConfig: PublicConfig
+  readonly upstream: Upstream
+  readonly metrics: Metrics
+  /** The newest snapshot with its JSON and ETag. Error: nothing was ever read. */
+  snapshot(): Promise<Result<Served, AppError>>
+  account(account: Address): Promise<Result<AccountSnapshot, AppError>>
+  referral(input: string): Promise<Result<Address, ReferralIssue>>
+  health(isVerbose?: boolean): Promise<Health>
+}
+
+export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
+  const { deployment, rpcUrls, indexerUrl } = env
+  const metrics = createMetrics()
+  const isDevnet = deployment.devnet === true
+  const upstream = createUpstream({ urls: rpcUrls, chainId: deployment.chainId, isDevnet, post, metrics })
+  const snapshots = createSnapshotService({
+    upstream,
+    contracts: createContractsService(upstream.client, deployment),
+    apr: createAprService({ history: createRateHistory(upstream.client), deployment, metrics }),
+    deployment,
+    metrics,
+  })
+  const accounts = createAccountService(upstream.client, deployment, snapshots)
+  const indexer = async () => {
+    if (indexerUrl === undefined) return null
+    const { snapshot } = await snapshots.status()
+    return readIndexerHealth(indexerUrl, deployment.chainId, snapshot?.block)
+  }
+  return {
+    env,
+    deployment,
+    publicConfig: publicConfig(env),
+    upstream,
+    metrics,
+    snapshot: snapshots.get,
+    account: accounts.get,
+    referral: (input) => resolveReferral(upstream.client, deployment, input),
+    health: (isVerbose = false) =>
+      readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),
+  }
+}
+
+/** Next bundles pages, routes and instrumentation apart, so a module's own variable would exist several times in one process. */
+const KEY = Symbol.for('evenkeel.instance')
+
+type Started = Result<Instance, readonly string[]>
+
+/** The process's one instance, or every mistake of its environment as a sentence. */
+export function startInstance(): Started {
+  const shared: typeof globalThis & { [KEY]?: Started } = globalThis
+  shared[KEY] ??= create()
+  return shared[KEY]
+}
+
+function create(): Started {
+  const env = readEnv(process.env)
+  return env.ok ? ok(createInstance(env.value)) : err(env.error)
+}
+
+/** The process's one instance. Instrumentation has already refused a wrong environment, so a failure here is a fault. */
+export function instance(): Instance {
+  const started = startInstance()
+  if (!started.ok) throw new Error(started.error.join(' '))
+  return started.value
+}

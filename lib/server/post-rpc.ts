@@ -1,0 +1,71 @@
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import type { RpcOptions } from '@/lib/read/rpc-client'
+import type { RpcFailure } from '@/lib/server/rpc-failure'
+
+/** One JSON-RPC request over HTTP; injected, so that tests need no network. */
+export type PostRpc = (
+  url: string,
+  method: string,
+  params: readonly unknown[],
+  options: RpcOptions & { readonly timeoutMs: number },
+) => Promise<Result<unknown, RpcFailure>>
+
+let lastId = 0
+
+/** By fetch, with a time-out of its own; the caller's abort signal is kept. */
+export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs }) => {
+  lastId += 1
+  const timeout = AbortSignal.timeout(timeoutMs)
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }),
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      cache: 'no-store',
+    })
+    return readAnswer(response.status, await response.text())
+  } catch (error) {
+    if (signal?.aborted === true) return upstream({ code: 'timeout', detail: 'given up by the caller' })
+    if (timeout.aborted) return upstream({ code: 'timeout', detail: `no answer in ${timeoutMs} ms` })
+    // The message of fetch does not hold the address, which may contain a key.
+    return upstream({ code: 'rpc-unreachable', detail: error instanceof Error ? error.message : 'no answer' })
+  }
+}
+
+function upstream(error: AppError): Result<never, RpcFailure> {
+  return err({ kind: 'upstream', error })
+}
+
+/** Nodes answer errors with any HTTP status; a JSON-RPC body counts before the status does. */
+function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
+  const json = parse(body)
+  if (typeof json === 'object' && json !== null) {
+    const answer: { result?: unknown; error?: unknown } = json
+    if (answer.error !== undefined && answer.error !== null) return err(readError(answer.error))
+    if (status < 400 && 'result' in answer) return ok(answer.result)
+  }
+  const detail = status < 400 ? 'an answer that is not JSON-RPC' : `HTTP ${status}`
+  return upstream({ code: status < 400 ? 'bad-response' : 'rpc-unreachable', detail })
+}
+
+function readError(value: unknown): RpcFailure {
+  const error: { code?: unknown; message?: unknown; data?: unknown } =
+    typeof value === 'object' && value !== null ? value : { message: value }
+  return {
+    kind: 'rpc',
+    code: typeof error.code === 'number' ? error.code : -32_603,
+    message: typeof error.message === 'string' ? error.message : 'unknown error',
+    ...(error.data === undefined ? {} : { data: error.data }),
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,19 @@
+import { PROTOCOL_IDS } from '@/lib/core/lst'
+import type { PublicConfig } from '@/lib/deployment/public-config'
+import type { Env } from '@/lib/server/env'
+
+/** What the browser may know: nothing of the RPC addresses, nothing of the environment but the WalletConnect id. */
+export function publicConfig(env: Env): PublicConfig {
+  const { deployment, walletConnectProjectId } = env
+  return {
+    chainId: deployment.chainId,
+    chainName: deployment.chainName,
+    deployment: deployment.name,
+    ...(deployment.explorer === undefined ? {} : { explorer: deployment.explorer }),
+    isDevnet: deployment.devnet === true,
+    testnet: deployment.testnet,
+    protocols: PROTOCOL_IDS.filter((id) => deployment.protocols[id] !== undefined),
+    multicall3: deployment.multicall3,
+    ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
+  }
+}

@@ -1,0 +1,145 @@
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import { freshnessAt } from '@/lib/read/freshness'
+import type { Head } from '@/lib/read/head'
+import type { ResolvedContracts } from '@/lib/read/read-plan'
+import { readSnapshot } from '@/lib/read/read-snapshot'
+import type { Snapshot } from '@/lib/read/snapshot'
+import type { AprService } from '@/lib/server/apr-service'
+import type { Clock } from '@/lib/server/clock'
+import type { ContractsService } from '@/lib/server/contracts-service'
+import type { Metrics } from '@/lib/server/metrics'
+import { toAppError } from '@/lib/server/rpc-failure'
+import type { Served } from '@/lib/server/served'
+import { createServed } from '@/lib/server/served'
+import { singleFlight } from '@/lib/server/single-flight'
+import type { Upstream } from '@/lib/server/upstream'
+
+const POLL_MS = 1_000
+/** With a last good value at hand nobody waits longer than this for a newer one. */
+const PATIENCE_MS = 1_500
+
+export interface SnapshotServiceOptions {
+  readonly upstream: Upstream
+  readonly contracts: ContractsService
+  readonly apr: AprService
+  readonly deployment: Deployment
+  readonly metrics: Metrics
+  readonly now?: Clock
+}
+
+/** The last good reading, how old it is in seconds, and why it could not be renewed if so. */
+export interface SnapshotStatus {
+  readonly snapshot?: Snapshot
+  readonly ageSeconds?: number
+  readonly freshness?: 'fresh' | 'delayed' | 'stale'
+  readonly failure?: AppError
+}
+
+export interface SnapshotService {
+  /** The newest snapshot, its readings told as old as they are. Error: nothing was ever read. */
+  get(): Promise<Result<Served, AppError>>
+  status(): Promise<SnapshotStatus>
+  /** what accounts are read with */
+  resolved(): ResolvedContracts | undefined
+}
+
+/**
+ * Reads the chain at most once per block, whatever the number of visitors: the head is asked for at most once a second, on demand, by
+ * one request at a time, and the rest only when the head is another.
+ */
+export function createSnapshotService(options: SnapshotServiceOptions): SnapshotService {
+  const { upstream, contracts, apr, deployment, metrics } = options
+  const isDevnet = deployment.devnet === true
+  const now = options.now ?? Date.now
+  const serve = createServed()
+  let good:
+    | { readonly snapshot: Snapshot; readonly resolved: ResolvedContracts; confirmedAt: number }
+    | undefined
+  let failure: AppError | undefined
+  let polledAt = Number.NEGATIVE_INFINITY
+
+  const refresh = singleFlight(async () => {
+    const error = await read()
+    polledAt = now()
+    failure = error
+    if (error !== undefined) metrics.count('snapshot', error.code)
+  })
+
+  async function read(): Promise<AppError | undefined> {
+    const head = await upstream.head()
+    if (!head.ok) return toAppError(head.error)
+    if (good !== undefined && head.value.hash === good.snapshot.block.hash) {
+      good = { ...good, snapshot: apr.into(good.snapshot), confirmedAt: now() }
+      return undefined
+    }
+    // A node behind another's answer: what is known is newer. A devnet may really go back.
+    if (!isDevnet && good !== undefined && head.value.number < good.snapshot.block.number) return undefined
+    return readAt(head.value)
+  }
+
+  async function readAt(head: Head): Promise<AppError | undefined> {
+    const resolved = await contracts.at(head)
+    if (!resolved.ok) return resolved.error
+    const plan = {
+      chainId: deployment.chainId,
+      deployment: deployment.name,
+      multicall3: deployment.multicall3,
+      contracts: resolved.value,
+      feeds: deployment.feeds,
+    }
+    const readings = await readSnapshot(upstream.client, plan, head)
+    if (!readings.ok) return readings.error
+    const followed = apr.follow(readings.value, resolved.value)
+    // The first page is worth a moment's wait for its APRs; later they arrive with the next look at the head.
+    if (good === undefined) await Promise.race([followed, patience()])
+    const snapshot = apr.into({ ...readings.value, apr: apr.none() })
+    good = { snapshot, resolved: resolved.value, confirmedAt: now() }
+    metrics.count('snapshot', 'read')
+    return undefined
+  }
+
+  /** Age of the block on a live chain; on a devnet, whose clock is its own, the time since the head was last seen to be it. */
+  function ageSeconds(): number | undefined {
+    if (good === undefined) return undefined
+    const sinceConfirmed = Math.floor((now() - good.confirmedAt) / 1000)
+    if (isDevnet) return sinceConfirmed
+    return Math.max(0, Math.floor(now() / 1000) - Number(good.snapshot.block.timestamp))
+  }
+
+  async function renew(): Promise<void> {
+    if (now() - polledAt < POLL_MS) return
+    const refreshed = refresh()
+    if (good === undefined) await refreshed
+    else await Promise.race([refreshed, patience()])
+  }
+
+  return {
+    get: async () => {
+      await renew()
+      const age = ageSeconds()
+      if (good === undefined || age === undefined) {
+        return err(failure ?? { code: 'rpc-unreachable', detail: 'not read yet' })
+      }
+      return ok(serve(good.snapshot, age))
+    },
+    status: async () => {
+      await renew()
+      const age = ageSeconds()
+      return {
+        ...(good === undefined ? {} : { snapshot: good.snapshot }),
+        ...(age === undefined ? {} : { ageSeconds: age, freshness: freshnessAt('block', age) }),
+        ...(failure === undefined ? {} : { failure }),
+      }
+    },
+    resolved: () => good?.resolved,
+  }
+}
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS).unref()
+  })
+}
