@@ -23,6 +23,20 @@ const report = v.object({
 })
 const bunker = v.object({ active: v.boolean(), sinceTimestamp: wei, reportTimestamp: wei })
 
+/** A recorded report as the argument of `devnetReport`, or null for a step of another kind. */
+export function reportArguments(step: LidoStep) {
+  const parsed = v.safeParse(report, step.args)
+  if (!parsed.success) return null
+  const { finalizationBatches, maxShareRate, bunkerMode, bunkerSinceIfEnabledNow, ...rest } = parsed.output
+  return {
+    ...rest,
+    withdrawalFinalizationBatches: finalizationBatches,
+    simulatedShareRate: maxShareRate,
+    isBunkerMode: bunkerMode,
+    bunkerStartTimestamp: bunkerSinceIfEnabledNow,
+  }
+}
+
 /** Brings about what a neutral operation of the recordings names. */
 export function adminOperation(
   name: string,
@@ -49,18 +63,10 @@ export function adminOperation(
     case 'finalize':
     case 'rebaseAndFinalize':
     case 'reportWhileQueuePaused': {
-      const args = v.parse(report, step.args)
-      const { finalizationBatches, maxShareRate, bunkerMode, bunkerSinceIfEnabledNow, ...rest } = args
+      const args = reportArguments(step)
+      if (args === null) throw new Error('a report without arguments')
       return {
-        ...call(accountingOracle, 'devnetReport', [
-          {
-            ...rest,
-            withdrawalFinalizationBatches: finalizationBatches,
-            simulatedShareRate: maxShareRate,
-            isBunkerMode: bunkerMode,
-            bunkerStartTimestamp: bunkerSinceIfEnabledNow,
-          },
-        ]),
+        ...call(accountingOracle, 'devnetReport', [args]),
         funds: [
           { account: contracts.elRewardsVault.address, wei: args.elRewards },
           { account: contracts.withdrawalVault.address, wei: args.withdrawalVaultTransfer },

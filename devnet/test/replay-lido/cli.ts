@@ -9,7 +9,7 @@ import { replayLido } from './replay-lido'
  */
 const own = fileURLToPath(new URL('../vectors', import.meta.url))
 const [folder = own, ...only] = process.argv.slice(2)
-const artifacts = await compileContracts(['lido', 'shared'])
+const artifacts = await compileContracts()
 const recordings = await readLidoRecordings(folder, only)
 const sums = { steps: 0, events: 0, differences: 0 }
 for (const [name, recording] of recordings) {

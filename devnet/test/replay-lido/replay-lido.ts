@@ -12,6 +12,7 @@ import { type LidoOperation, lidoOperation } from './lido-operation'
 import { errorsOf, errorText, eventsOf, returnedValues } from './lido-outcome'
 import type { LidoRecording, LidoStep } from './lido-recording'
 import { LidoState } from './lido-state'
+import { oracleDifferences } from './oracle-differences'
 
 export interface LidoReplay {
   /** Steps played; each is compared in full. */
@@ -92,6 +93,7 @@ class Player {
   private async step(step: LidoStep, latest: number, where: string): Promise<void> {
     if (step.kind === 'mine') return this.chain.advanceTo(step.block, step.time)
     const operation = await lidoOperation(step, this.recording, this.contracts, this.book)
+    this.found.push(...(await oracleDifferences(step, this.chain, this.contracts, where)))
     for (const { account, wei } of operation.funds ?? []) await this.chain.setBalance(account, wei)
     if (step.kind === 'tx' && step.block > latest + 1) await this.chain.skipBlocks(step.block - latest - 1)
     const outcome =
