@@ -31,7 +31,8 @@ export const txStore = createTxStore(browserStorage)
 export const walletHandle = createWalletPort({
   load: () => import('@/lib/wallet/wagmi/host'),
   storage: browserStorage,
-  hasPending: () => txStore.hasOpen(),
+  // a Safe opens the app in its frame, and only the host can ask whether it is one
+  wantsHost: () => txStore.hasOpen() || window.parent !== window,
 })
 
 export const walletPort = walletHandle.port

@@ -12,8 +12,8 @@ export interface PortOptions<M> {
   /** Imports the host's chunk; called again after a failure. */
   readonly load: () => Promise<M>
   readonly storage: StoragePort
-  /** True when transactions of earlier visits still wait for an answer: the host then watches them from the start. */
-  readonly hasPending: () => boolean
+  /** True when the host is needed from the start: transactions of earlier visits wait for an answer, or a Safe frames the page. */
+  readonly wantsHost: () => boolean
 }
 
 /** The port as the pages see it, and beside it what only the mount point and the host use. */
@@ -34,7 +34,7 @@ const unavailable = (): Result<void, AppError> => err({ code: 'wallet-unavailabl
 /**
  * A wallet port that is cold at start: no wallet code is reachable statically from here. `M` is the host's module, opaque to `lib`.
  */
-export function createWalletPort<M>({ load, storage, hasPending }: PortOptions<M>): PortHandle<M> {
+export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>): PortHandle<M> {
   let state: WalletState = COLD_WALLET
   let module: M | undefined
   let driver: WalletDriver | undefined
@@ -81,7 +81,7 @@ export function createWalletPort<M>({ load, storage, hasPending }: PortOptions<M
   return {
     getModule: () => module,
     start() {
-      if (sessionMarker.isSet(storage) || hasPending()) preload()
+      if (sessionMarker.isSet(storage) || wantsHost()) preload()
     },
     link: {
       attach(attached) {

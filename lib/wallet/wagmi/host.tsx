@@ -1,8 +1,16 @@
 'use client'
 
+import '@rainbow-me/rainbowkit/styles.css'
+import { RainbowKitProvider } from '@rainbow-me/rainbowkit'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { setNonce } from 'get-nonce'
+import { useState } from 'react'
+import { WagmiContext } from 'wagmi'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { StoragePort } from '@/lib/tx/storage-port'
 import type { TxStore } from '@/lib/tx/store'
+import { HostBridge } from '@/lib/wallet/wagmi/host-bridge'
+import { hostConfig } from '@/lib/wallet/wagmi/host-config'
 import type { HostLink } from '@/lib/wallet/wallet-driver'
 
 export interface WalletHostProps {
@@ -14,6 +22,31 @@ export interface WalletHostProps {
   readonly storage: StoragePort
 }
 
-export function WalletHost(_: WalletHostProps) {
-  return null
+/**
+ * The whole wallet stack, in one chunk that is loaded when somebody wants it. wagmi's own provider is left out on purpose: it
+ * reconnects every listed wallet at start, or drops the connection when it renders again.
+ */
+export function WalletHost({ config, locale, nonce, link, store, storage }: WalletHostProps) {
+  const [host] = useState(() => {
+    // for the style element of the dialog's scroll lock
+    if (nonce !== undefined) setNonce(nonce)
+    return hostConfig({ config, locale, storage })
+  })
+  const [queries] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } }),
+  )
+  return (
+    <WagmiContext.Provider value={host.wagmi}>
+      <QueryClientProvider client={queries}>
+        <RainbowKitProvider
+          theme={null}
+          locale={locale}
+          modalSize="compact"
+          appInfo={{ appName: 'Evenkeel', learnMoreUrl: locale === 'ja' ? '/ja/learn' : '/learn' }}
+        >
+          <HostBridge host={host} config={config} link={link} store={store} storage={storage} />
+        </RainbowKitProvider>
+      </QueryClientProvider>
+    </WagmiContext.Provider>
+  )
 }
