@@ -6,10 +6,19 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import '@/app/globals.css'
 import { inter } from '@/app/fonts'
+import { FiatProvider } from '@/components/amount/fiat-provider'
+import { LiveDataProvider } from '@/components/layout/live-data-provider'
+import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { MAIN_ID, SkipLink } from '@/components/layout/skip-link'
+import { StatusStrip } from '@/components/layout/status-strip'
+import { TrayButton } from '@/components/tx/tray-button'
+import { ConnectButton } from '@/components/wallet/connect-button'
+import { WalletHostMount } from '@/components/wallet/wallet-host-mount'
 import { LOCALES } from '@/lib/format/locale'
+import { FIAT_COOKIE, fiatOf } from '@/lib/preferences/fiat'
 import { THEME_COOKIE, themeOf } from '@/lib/preferences/theme'
+import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
 interface LayoutProps {
@@ -52,7 +61,9 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(LOCALES, locale)) notFound()
   setRequestLocale(locale)
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  const { publicConfig, snapshot } = instance()
+  const [read, stored, request] = await Promise.all([snapshot(), cookies(), headers()])
+  const theme = themeOf(stored.get(THEME_COOKIE)?.value)
   return (
     <html
       lang={locale}
@@ -63,15 +74,40 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
     >
       <body className="flex flex-col">
         <NextIntlClientProvider>
-          <SkipLink />
-          <SiteHeader theme={theme} />
-          <main
-            id={MAIN_ID}
-            tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6"
+          <LiveDataProvider
+            config={publicConfig}
+            seed={read.ok ? read.value.snapshot : read.error}
+            renderedAt={Math.floor(Date.now() / 1000)}
           >
-            {children}
-          </main>
+            <FiatProvider initial={fiatOf(stored.get(FIAT_COOKIE)?.value, locale)}>
+              <SkipLink />
+              <SiteHeader
+                theme={theme}
+                actions={
+                  <>
+                    <TrayButton />
+                    <ConnectButton />
+                  </>
+                }
+              />
+              <div className="relative flex-1">
+                <StatusStrip />
+                <main
+                  id={MAIN_ID}
+                  tabIndex={-1}
+                  className="mx-auto w-full max-w-6xl px-4 pt-14 outline-none sm:px-6"
+                >
+                  {children}
+                </main>
+              </div>
+              <SiteFooter />
+              <WalletHostMount
+                config={publicConfig}
+                locale={locale}
+                nonce={request.get('x-nonce') ?? undefined}
+              />
+            </FiatProvider>
+          </LiveDataProvider>
         </NextIntlClientProvider>
       </body>
     </html>

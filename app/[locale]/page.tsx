@@ -2,11 +2,15 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { type ReferralLink, StakeWorkspace } from '@/components/stake/stake-workspace'
 import type { Locale } from '@/lib/format/locale'
+import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
+import { readStakeLink } from '@/lib/stake/stake-link'
 
 interface PageProps {
   readonly params: Promise<{ locale: Locale }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -21,14 +25,29 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   }
 }
 
-export default async function StakePage({ params }: PageProps) {
+/** Longest referral that is looked up: a name of the name service has at most 255 characters. */
+const LONGEST_REFERRAL = 255
+
+async function referralOf(ref: string | string[] | undefined): Promise<ReferralLink | undefined> {
+  const given = (typeof ref === 'string' ? ref : ref?.[0])?.trim()
+  if (given === undefined || given === '') return undefined
+  const shown = given.slice(0, LONGEST_REFERRAL)
+  const resolved = await instance().referral(shown)
+  return resolved.ok
+    ? { given: shown, address: resolved.value }
+    : { given: shown, issue: resolved.error.code }
+}
+
+export default async function StakePage({ params, searchParams }: PageProps) {
   const { locale } = await params
   setRequestLocale(locale)
-  const t = await getTranslations('stakePage')
+  const query = await searchParams
+  const [t, referral] = await Promise.all([getTranslations('stakePage'), referralOf(query.ref)])
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
-      <p className="mt-2 max-w-2xl text-quiet">{t('lead')}</p>
+      <p className="mt-2 mb-6 max-w-2xl text-quiet">{t('lead')}</p>
+      <StakeWorkspace link={readStakeLink(query)} referral={referral} />
     </>
   )
 }

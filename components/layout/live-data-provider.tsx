@@ -1,0 +1,71 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { serverClock } from '@/hooks/server-clock'
+import { ConfigContext } from '@/hooks/use-config'
+import { useInvalidation } from '@/hooks/use-invalidation'
+import { type FreshnessLabel, type Live, LiveContext } from '@/hooks/use-live'
+import { useSnapshotQuery } from '@/hooks/use-snapshot-query'
+import type { PublicConfig } from '@/lib/deployment/public-config'
+import type { AppError } from '@/lib/errors/app-error'
+import { ageSnapshot, FRESHNESS } from '@/lib/read/freshness'
+import type { Snapshot } from '@/lib/read/snapshot'
+import { type SnapshotFigures, unreadFigures } from '@/lib/read/snapshot-figures'
+
+interface LiveDataProviderProps {
+  readonly config: PublicConfig
+  /** what the server had when it made the page, or why it had nothing */
+  readonly seed: Snapshot | AppError
+  /** unix seconds, the server's clock */
+  readonly renderedAt: number
+  readonly children: ReactNode
+}
+
+const NOTHING_YET: AppError = { code: 'reading-error' }
+
+/** Carries the one snapshot that everything on the page is drawn from. */
+export function LiveDataProvider({ config, seed, renderedAt, children }: LiveDataProviderProps) {
+  const [queries] = useState(() => new QueryClient())
+  return (
+    <ConfigContext value={config}>
+      <QueryClientProvider client={queries}>
+        <LiveValue config={config} seed={seed} renderedAt={renderedAt}>
+          {children}
+        </LiveValue>
+      </QueryClientProvider>
+    </ConfigContext>
+  )
+}
+
+function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps) {
+  const seeded = 'code' in seed ? undefined : seed
+  const seedError = 'code' in seed ? seed : undefined
+  const { snapshot, problem, is } = useSnapshotQuery(config, seeded, renderedAt)
+  useInvalidation()
+  useEffect(() => {
+    if (serverClock.now() === undefined) serverClock.sync(renderedAt)
+  }, [renderedAt])
+  const live = useMemo<Live>(() => {
+    const trouble = problem ?? (snapshot === undefined ? (seedError ?? NOTHING_YET) : undefined)
+    if (snapshot === undefined)
+      return {
+        figures: unreadFigures(trouble ?? NOTHING_YET),
+        block: undefined,
+        problem: trouble,
+        is: 'stale',
+        renderedAt,
+      }
+    const figures = ageSnapshot(snapshot, AGE_OF[is])
+    return { figures, block: snapshot.block, problem: trouble, is: labelOf(figures, is), renderedAt }
+  }, [snapshot, problem, is, seedError, renderedAt])
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+/** An age that is told by each label. */
+const AGE_OF = { fresh: 0, delayed: FRESHNESS.block.freshFor + 1, stale: FRESHNESS.block.delayedFor + 1 }
+
+/** The server may have labelled its own reading as older than it looks from here. The gas price is read with every block. */
+function labelOf({ gas }: SnapshotFigures, is: FreshnessLabel): FreshnessLabel {
+  return 'value' in gas && gas.is !== 'fresh' ? gas.is : is
+}

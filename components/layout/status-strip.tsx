@@ -1,0 +1,35 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import { useLive, useServerNow } from '@/hooks/use-live'
+import { useWhy } from '@/hooks/use-why'
+import { formatAge } from '@/lib/format/age'
+
+/**
+ * Says that the figures are old, or that there are none, and why. It lies in the space above the page's heading, which is always there:
+ * nothing moves when it comes or goes.
+ */
+export function StatusStrip() {
+  const t = useTranslations('status')
+  const why = useWhy()
+  const locale = useLocale()
+  const now = useServerNow()
+  const { block, problem, is } = useLive()
+  const isTrouble = problem !== undefined || is !== 'fresh'
+  const text = () => {
+    const reason = problem === undefined ? '' : why(problem)
+    if (block === undefined) return t('noFigures', { reason })
+    return t('oldFigures', { age: formatAge(now - Number(block.timestamp), locale), reason })
+  }
+  return (
+    <div role="status" aria-live="polite" className="absolute inset-x-0 top-0 h-10">
+      {isTrouble && (
+        <p className="mx-auto flex h-10 max-w-6xl items-center gap-2 overflow-hidden bg-warn-wash px-4 text-xs leading-4 sm:px-6 sm:text-sm lg:rounded-b-sheet">
+          <Icon name="alert" className="size-4 text-warn" />
+          <span suppressHydrationWarning>{text()}</span>
+        </p>
+      )}
+    </div>
+  )
+}

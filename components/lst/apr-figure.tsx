@@ -1,0 +1,50 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Figure } from '@/components/ui/figure'
+import { useLive } from '@/hooks/use-live'
+import { useWhy } from '@/hooks/use-why'
+import { LST_SYMBOL, type LstId } from '@/lib/core/lst'
+import { formatUtc } from '@/lib/format/date-time'
+import { formatPercent } from '@/lib/format/percent'
+
+const DAY = 86_400n
+
+/** Yearly rate of a token with the window it was measured over. */
+export function AprFigure({ lst, className }: { readonly lst: LstId; readonly className?: string }) {
+  const t = useTranslations('comparison')
+  const why = useWhy()
+  const locale = useLocale()
+  const { figures } = useLive()
+  const reading = figures.apr[lst]
+  const title = t('aprTitle', { token: LST_SYMBOL[lst] })
+  if (!('value' in reading)) {
+    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
+    return <Figure text={undefined} from={{ title, formula: t('aprFormula'), reason }} />
+  }
+  const { value: apr, at, source } = reading
+  const span = Number((apr.to - apr.from + DAY / 2n) / DAY)
+  return (
+    <span className="inline-flex flex-col items-start">
+      <Figure
+        text={formatPercent(apr.rate, locale)}
+        stale={reading.is === 'stale'}
+        className={className ?? ''}
+        from={{
+          title,
+          formula: t(`aprMethods.${apr.method}`),
+          exact: formatPercent(apr.rate, locale, 6),
+          source,
+          at,
+          rows: [
+            { label: t('from'), value: formatUtc(apr.from, locale) },
+            { label: t('to'), value: formatUtc(apr.to, locale) },
+            { label: t('updates'), value: t('updatesCount', { count: apr.updates }) },
+          ],
+          reason: reading.is === 'fresh' ? undefined : t('aprOld'),
+        }}
+      />
+      <span className="text-quiet text-xs">{t('window', { days: span })}</span>
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Figure } from '@/components/ui/figure'
+import { Icon } from '@/components/ui/icon'
+import { useLive } from '@/hooks/use-live'
+import { useWhy } from '@/hooks/use-why'
+import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { stakeRoom } from '@/lib/lst/stake-room'
+
+/** How much can be staked right now, or in words why nothing can. */
+export function RoomFigure({ lst }: { readonly lst: LstId }) {
+  const t = useTranslations('comparison')
+  const why = useWhy()
+  const locale = useLocale()
+  const { figures } = useLive()
+  const reading = figures.protocols[LST_PROTOCOL[lst]]
+  const from = {
+    title: t('roomTitle', { token: LST_SYMBOL[lst] }),
+    formula: t(`roomFormulas.${LST_PROTOCOL[lst]}`),
+  }
+  if (lst === 'cbeth') return <span>{t('roomNone')}</span>
+  if (!('value' in reading)) {
+    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
+    return <Figure text={undefined} from={{ ...from, reason }} />
+  }
+  const room = stakeRoom(figures.protocols, lst)
+  if (!room.ok) return <Figure text={undefined} from={{ ...from, reason: t('loading') }} />
+  const { available, status } = room.value
+  const isOpen = status === 'open' || status === 'near-limit'
+  const amount =
+    available === undefined ? t('unlimited') : `${formatAmount(available, locale, { places: 2 })} ETH`
+  return (
+    <span className="inline-flex flex-col items-start">
+      <Figure
+        text={isOpen ? amount : t(`roomStatus.${status}`)}
+        stale={reading.is === 'stale'}
+        from={{
+          ...from,
+          exact: available === undefined ? undefined : `${exactAmount(available)} ETH`,
+          source: reading.source,
+          at: reading.at,
+        }}
+      />
+      {status === 'near-limit' && (
+        <span className="inline-flex items-center gap-1 text-warn text-xs">
+          <Icon name="alert" className="size-3.5" />
+          {t('roomStatus.near-limit')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { FiatWorth } from '@/components/amount/fiat-worth'
+import { DetailRow } from '@/components/stake/detail-row'
+import { YearlyReward } from '@/components/stake/yearly-reward'
+import { Figure } from '@/components/ui/figure'
+import { useLive } from '@/hooks/use-live'
+import { useNetworkFee } from '@/hooks/use-network-fee'
+import { useWhy } from '@/hooks/use-why'
+import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
+import { WAD } from '@/lib/core/rate'
+import { valueInEth } from '@/lib/core/value-in-eth'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { formatShare } from '@/lib/format/percent'
+import { formatRate } from '@/lib/format/rate'
+import { exitKind } from '@/lib/lst/exit-kind'
+import { givesPerEth } from '@/lib/lst/gives-per-eth'
+import { depositFee, protocolFee } from '@/lib/lst/protocol-fee'
+import { rateOf } from '@/lib/lst/rate-of'
+import type { StakeQuote } from '@/lib/lst/stake-types'
+import type { StakeableId } from '@/lib/stake/stake-link'
+
+interface StakeDetailsProps {
+  readonly token: StakeableId
+  /** for the amount typed; without one, everything is told for 1 ETH */
+  readonly quote: StakeQuote | undefined
+}
+
+/** What a stake gives and costs, before anything is connected. */
+export function StakeDetails({ token, quote }: StakeDetailsProps) {
+  const t = useTranslations('details')
+  const why = useWhy()
+  const locale = useLocale()
+  const { figures } = useLive()
+  const fee = useNetworkFee([`stake-${token}`])
+  const symbol = LST_SYMBOL[token]
+  const { protocols } = figures
+  const reading = protocols[LST_PROTOCOL[token]]
+  const stale = reading.is === 'stale'
+  const origin =
+    'value' in reading
+      ? { source: reading.source, at: reading.at }
+      : { reason: reading.is === 'loading' ? t('loading') : why(reading.why) }
+  const rate = rateOf(protocols, token)
+  const pay = quote === undefined ? WAD : quote.pay
+  const receive = quote === undefined ? givesPerEth(protocols, token) : quote.receive
+  const worth = rate === undefined || receive === undefined ? undefined : valueInEth(rate, receive)
+  const kept = depositFee(protocols, token)
+  const share = protocolFee(protocols, token)
+  return (
+    <section aria-label={t('heading', { amount: formatAmount(pay, locale, { places: 6 }) })}>
+      <h3 className="font-semibold text-sm">
+        {t('heading', { amount: formatAmount(pay, locale, { places: 6 }) })}
+      </h3>
+      <dl className="mt-2">
+        <DetailRow label={t('receive')}>
+          <Figure
+            text={
+              receive === undefined ? undefined : `${formatAmount(receive, locale, { places: 6 })} ${symbol}`
+            }
+            stale={stale}
+            className="font-semibold text-base"
+            from={{
+              title: t('receive'),
+              formula: t(quote === undefined ? 'receivePerEthFormula' : `receiveFormulas.${token}`),
+              exact: receive === undefined ? undefined : `${exactAmount(receive)} ${symbol}`,
+              ...origin,
+            }}
+          />
+        </DetailRow>
+        <DetailRow label={t('rate')}>
+          <Figure
+            text={rate === undefined ? undefined : `1 ${symbol} = ${formatRate(rate, locale)} ETH`}
+            stale={stale}
+            from={{
+              title: t('rate'),
+              formula: t(`rateFormulas.${token}`),
+              exact: rate === undefined ? undefined : formatRate(rate, locale, { places: 18 }),
+              ...origin,
+            }}
+          />
+        </DetailRow>
+        <DetailRow label={t('reward')}>
+          <YearlyReward lst={token} eth={worth} />
+        </DetailRow>
+        <DetailRow label={t('protocolFee')}>
+          {share === undefined ? '\u2014' : t('ofRewards', { share: formatShare(share, locale) })}
+        </DetailRow>
+        <DetailRow label={t('depositFee')}>
+          {kept === undefined
+            ? '\u2014'
+            : kept.num === 0n
+              ? t('none')
+              : t('ofDeposit', {
+                  share: formatShare(kept, locale, 3),
+                  amount: formatAmount((pay * kept.num) / kept.den, locale, { places: 6 }),
+                })}
+        </DetailRow>
+        <DetailRow label={t('networkFee')}>
+          <span className="inline-flex flex-wrap justify-end gap-x-2">
+            <Figure text={fee.text} stale={fee.stale} from={fee.from} />
+            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
+          </span>
+        </DetailRow>
+        <DetailRow label={t('exit')}>{t(`exits.${exitKind(token)}`)}</DetailRow>
+      </dl>
+    </section>
+  )
+}

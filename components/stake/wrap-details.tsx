@@ -1,0 +1,91 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { FiatWorth } from '@/components/amount/fiat-worth'
+import { DetailRow } from '@/components/stake/detail-row'
+import { Figure } from '@/components/ui/figure'
+import { useLive } from '@/hooks/use-live'
+import { useNetworkFee } from '@/hooks/use-network-fee'
+import { useWhy } from '@/hooks/use-why'
+import type { WrapDirection } from '@/hooks/use-wrap-form'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { formatRate } from '@/lib/format/rate'
+import { rateOf } from '@/lib/lst/rate-of'
+import type { WrapQuote } from '@/lib/lst/stake-types'
+
+interface WrapDetailsProps {
+  readonly direction: WrapDirection
+  readonly quote: WrapQuote | undefined
+  readonly approves: boolean | undefined
+}
+
+/** What wrapping or unwrapping gives and costs. */
+export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
+  const t = useTranslations('details')
+  const w = useTranslations('wrap')
+  const why = useWhy()
+  const locale = useLocale()
+  const { protocols } = useLive().figures
+  const fee = useNetworkFee(
+    direction === 'unwrap' ? ['unwrap'] : approves === false ? ['wrap'] : ['approve', 'wrap'],
+  )
+  const reading = protocols.lido
+  const stale = reading.is === 'stale'
+  const origin =
+    'value' in reading
+      ? { source: reading.source, at: reading.at }
+      : { reason: reading.is === 'loading' ? t('loading') : why(reading.why) }
+  const rate = rateOf(protocols, 'wsteth')
+  const symbol = direction === 'wrap' ? 'wstETH' : 'stETH'
+  const missing = quote === undefined && 'value' in reading ? { reason: w('enterAmount') } : {}
+  return (
+    <section aria-label={w('heading')}>
+      <h3 className="font-semibold text-sm">{w('heading')}</h3>
+      <dl className="mt-2">
+        <DetailRow label={t('receive')}>
+          <Figure
+            text={
+              quote === undefined
+                ? undefined
+                : `${formatAmount(quote.receive, locale, { places: 6 })} ${symbol}`
+            }
+            stale={stale}
+            className="font-semibold text-base"
+            from={{
+              title: t('receive'),
+              formula: w(`receiveFormulas.${direction}`),
+              exact: quote === undefined ? undefined : `${exactAmount(quote.receive)} ${symbol}`,
+              ...origin,
+              ...missing,
+            }}
+          />
+        </DetailRow>
+        <DetailRow label={t('rate')}>
+          <Figure
+            text={rate === undefined ? undefined : `1 wstETH = ${formatRate(rate, locale)} stETH`}
+            stale={stale}
+            from={{
+              title: t('rate'),
+              formula: t('rateFormulas.wsteth'),
+              exact: rate === undefined ? undefined : formatRate(rate, locale, { places: 18 }),
+              ...origin,
+            }}
+          />
+        </DetailRow>
+        <DetailRow label={w('approval')}>
+          {direction === 'unwrap'
+            ? w('approvals.never')
+            : approves === undefined
+              ? w('approvals.unknown')
+              : w(approves ? 'approvals.exact' : 'approvals.enough')}
+        </DetailRow>
+        <DetailRow label={t('networkFee')}>
+          <span className="inline-flex flex-wrap justify-end gap-x-2">
+            <Figure text={fee.text} stale={fee.stale} from={fee.from} />
+            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
+          </span>
+        </DetailRow>
+      </dl>
+    </section>
+  )
+}

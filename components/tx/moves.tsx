@@ -1,0 +1,48 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { LST_SYMBOL } from '@/lib/core/lst'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import type { Asset, Move } from '@/lib/tx/plan'
+
+interface MovesProps {
+  readonly leaves: readonly Move[]
+  readonly arrives: readonly Move[]
+  /** wei paid for gas, if it is known */
+  readonly fee?: bigint | undefined
+  /** true: decoded from the receipt; false: simulated */
+  readonly happened: boolean
+}
+
+const symbolOf = (asset: Asset) => (asset === 'eth' ? 'ETH' : LST_SYMBOL[asset])
+
+/** What leaves the account and what arrives, with every digit that fits and the rest on demand. */
+export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
+  const t = useTranslations('review')
+  const locale = useLocale()
+  const row = (kind: 'leaves' | 'arrives') => (move: Move) => (
+    <div key={`${kind}-${move.asset}`} className="flex items-baseline justify-between gap-4 py-2">
+      <dt className="text-quiet text-sm">{t(happened ? `${kind}Past` : kind)}</dt>
+      <dd className="font-semibold" title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}>
+        {kind === 'leaves' ? '\u2212' : '+'}
+        {formatAmount(move.amount, locale, { places: 8, rounding: kind === 'leaves' ? 'up' : 'down' })}{' '}
+        {symbolOf(move.asset)}
+      </dd>
+    </div>
+  )
+  return (
+    <dl className="divide-y divide-rule rounded-md border border-rule px-4">
+      {leaves.map(row('leaves'))}
+      {arrives.map(row('arrives'))}
+      {fee !== undefined && (
+        <div className="flex items-baseline justify-between gap-4 py-2">
+          <dt className="text-quiet text-sm">{t('feePaid')}</dt>
+          <dd className="text-sm" title={`${exactAmount(fee)} ETH`}>
+            {'\u2212'}
+            {formatAmount(fee, locale, { places: 8, rounding: 'up' })} ETH
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Moves } from '@/components/tx/moves'
+import { StepView } from '@/components/tx/step-view'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { groupInteger } from '@/lib/format/group-integer'
+import { shortHex } from '@/lib/format/short-hex'
+import type { Preview, TxPlan } from '@/lib/tx/plan'
+import type { SendMode } from '@/lib/tx/state'
+
+interface PlanViewProps {
+  readonly plan: TxPlan
+  readonly preview: Preview
+  readonly mode: SendMode
+}
+
+/** What is about to be signed: what moves by simulation, each call decoded, and what the network takes. */
+export function PlanView({ plan, preview, mode }: PlanViewProps) {
+  const t = useTranslations('review')
+  const locale = useLocale()
+  const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 8, rounding: 'up' })} ETH`
+  const { expectedFee, maxFee } = preview
+  return (
+    <div className="space-y-4">
+      <div>
+        <Moves leaves={preview.leaves} arrives={preview.arrives} happened={false} />
+        <p className="mt-1.5 text-quiet text-xs">
+          {t('simulatedAt', { block: groupInteger(preview.block, locale) })}
+        </p>
+      </div>
+      <ol className="space-y-2">
+        {plan.steps.map((step, index) => (
+          <StepView key={step.id} step={step} number={index + 1} of={plan.steps.length} />
+        ))}
+      </ol>
+      <dl className="space-y-1.5 text-sm">
+        <Line label={t('networkFee')}>
+          {expectedFee === undefined ? (
+            t('feeUnknown')
+          ) : (
+            <span title={`${exactAmount(expectedFee)} ETH`}>≈ {eth(expectedFee)}</span>
+          )}
+          {maxFee !== undefined && <span className="text-quiet"> · {t('atMost', { fee: eth(maxFee) })}</span>}
+        </Line>
+        <Line label={t('mode')}>
+          {t(`modes.${plan.steps.length > 1 && mode === 'single' ? 'several' : mode}`)}
+        </Line>
+        <Line label={t('account')}>
+          <span title={plan.account}>{shortHex(plan.account)}</span>
+        </Line>
+      </dl>
+    </div>
+  )
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="shrink-0 text-quiet">{label}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  )
+}

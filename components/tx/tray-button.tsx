@@ -1,0 +1,56 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { useConfig } from '@/hooks/use-config'
+import { useTxRecords } from '@/hooks/use-tx-records'
+import { isOpen } from '@/lib/tx/record-status'
+
+const load = () => import('@/components/tx/tray-panel')
+const TrayPanel = lazy(load)
+const loadToasts = () => import('@/components/tx/tx-toasts')
+const TxToasts = lazy(loadToasts)
+
+/** Opens the list of sent transactions; its badge counts those that the chain has not decided yet. */
+export function TrayButton() {
+  const t = useTranslations('tray')
+  const { chainId } = useConfig()
+  const records = useTxRecords(chainId)
+  const [open, setOpen] = useState(false)
+  const pending = records.filter(isOpen).length
+  const preload = () => void load()
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={() => setOpen(true)}
+        aria-label={pending === 0 ? t('open') : t('openPending', { count: pending })}
+        className="relative grid size-9 place-items-center rounded-md text-quiet hover:bg-sunk hover:text-ink"
+      >
+        <Icon name="tray" className="size-5" />
+        {pending > 0 && (
+          <span
+            aria-hidden="true"
+            className="absolute top-0.5 right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-[0.65rem] text-accent-ink"
+          >
+            {pending}
+          </span>
+        )}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <TrayPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+      {records.length > 0 && (
+        <Suspense fallback={null}>
+          <TxToasts />
+        </Suspense>
+      )}
+    </>
+  )
+}

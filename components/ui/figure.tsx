@@ -1,0 +1,54 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { WhereFrom } from '@/lib/read/where-from'
+
+const load = () => import('@/components/ui/where-from-panel')
+const WhereFromPanel = lazy(load)
+
+export const NO_VALUE = '\u2014'
+
+interface FigureProps {
+  /** undefined = unknown: a dash is shown, and `from.reason` says why */
+  readonly text: string | undefined
+  readonly from: WhereFrom
+  readonly stale?: boolean
+  readonly className?: string
+}
+
+/** A figure that can be asked where it comes from. The panel and what it needs are loaded when somebody is about to ask. */
+export function Figure({ text, from, stale = false, className = '' }: FigureProps) {
+  const t = useTranslations('figure')
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const preload = () => void load()
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={() => {
+          setAsked(true)
+          setOpen((before) => !before)
+        }}
+        className={`relative z-10 min-h-6 rounded-sm text-left underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-accent hover:decoration-solid ${stale ? 'text-quiet' : ''} ${className}`}
+      >
+        {text ?? NO_VALUE}
+        <span className="sr-only">
+          {text === undefined && from.reason !== undefined ? ` ${from.reason}` : ''} {t('whereFrom')}
+        </span>
+      </button>
+      {asked && (
+        <Suspense fallback={null}>
+          <WhereFromPanel anchor={anchor} open={open} onOpenChange={setOpen} from={from} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { useLive } from '@/hooks/use-live'
+import { useWhy } from '@/hooks/use-why'
+import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { formatGwei } from '@/lib/format/gas-price'
+import { groupInteger } from '@/lib/format/group-integer'
+import { GAS_UNITS, type GasAction } from '@/lib/lst/gas-units'
+import { pricePerGas, usualFee } from '@/lib/lst/network-fee'
+import type { WhereFrom } from '@/lib/read/where-from'
+
+export interface NetworkFee {
+  /** wei; undefined while the gas price is not known */
+  readonly wei: bigint | undefined
+  readonly text: string | undefined
+  readonly stale: boolean
+  readonly from: WhereFrom
+}
+
+/** What the calls would usually cost in network fees right now, with its derivation. */
+export function useNetworkFee(actions: readonly GasAction[]): NetworkFee {
+  const t = useTranslations('details')
+  const why = useWhy()
+  const locale = useLocale()
+  const { gas } = useLive().figures
+  const from = { title: t('networkFee'), formula: t('networkFeeFormula') }
+  if (!('value' in gas)) {
+    const reason = gas.is === 'loading' ? t('loading') : why(gas.why)
+    return { wei: undefined, text: undefined, stale: false, from: { ...from, reason } }
+  }
+  const wei = usualFee(actions, gas.value)
+  const units = actions.reduce((sum, action) => sum + GAS_UNITS[action], 0n)
+  return {
+    wei,
+    text: `≈ ${formatAmount(wei, locale, { places: 6, rounding: 'up' })} ETH`,
+    stale: gas.is === 'stale',
+    from: {
+      ...from,
+      exact: `${exactAmount(wei)} ETH`,
+      source: gas.source,
+      at: gas.at,
+      rows: [
+        { label: t('gasUnits'), value: groupInteger(units, locale) },
+        { label: t('gasPrice'), value: formatGwei(pricePerGas(gas.value), locale) },
+        { label: t('gasSource'), value: t('gasSourceText') },
+      ],
+    },
+  }
+}
