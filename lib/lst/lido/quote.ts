@@ -37,7 +37,9 @@ function mint(state: LidoState, amount: bigint): Result<Minted, StakeIssue> {
 export function quoteSteth(state: LidoState, amount: bigint): Result<bigint, StakeIssue> {
   const minted = mint(state, amount)
   if (!minted.ok) return minted
-  return ok(etherByShares(minted.value.rate, minted.value.shares))
+  const shown = etherByShares(minted.value.rate, minted.value.shares)
+  // After a slashing below 1 a single share shows as 0.
+  return shown === 0n ? err({ code: 'mints-nothing' }) : ok(shown)
 }
 
 /**
