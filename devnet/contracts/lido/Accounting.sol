@@ -56,6 +56,8 @@ contract Accounting {
 
     error NotAuthorized(string operation, address addr);
     error IncorrectReportTimestamp(uint256 reportTimestamp, uint256 upperBoundTimestamp);
+    error IncorrectWithdrawalsVaultBalance(uint256 actualWithdrawalVaultBalance);
+    error IncorrectELRewardsVaultBalance(uint256 actualELRewardsVaultBalance);
     error IncorrectReportValidators(uint256 reportValidators, uint256 minValidators, uint256 maxValidators);
 
     constructor(ILidoLocator locator) {
@@ -78,7 +80,7 @@ contract Accounting {
         if (msg.sender != _locator.accountingOracle()) revert NotAuthorized("handleOracleReport", msg.sender);
         PreState memory pre = _snapshot();
         CalculatedValues memory update = _calculate(report, pre);
-        _check(report, pre, update);
+        _check(report, update);
         _apply(report, pre, update);
     }
 
@@ -150,12 +152,12 @@ contract Accounting {
         }
     }
 
-    function _check(
-        ReportValues calldata report,
-        PreState memory,
-        CalculatedValues memory update
-    ) private view {
+    function _check(ReportValues calldata report, CalculatedValues memory update) private view {
         if (report.timestamp >= block.timestamp) revert IncorrectReportTimestamp(report.timestamp, block.timestamp);
+        uint256 withdrawals = _locator.withdrawalVault().balance;
+        if (report.withdrawalVaultTransfer > withdrawals) revert IncorrectWithdrawalsVaultBalance(withdrawals);
+        uint256 elRewards = _locator.elRewardsVault().balance;
+        if (report.elRewardsVaultTransfer > elRewards) revert IncorrectELRewardsVaultBalance(elRewards);
         OracleReportSanityChecker(_locator.oracleReportSanityChecker()).checkAccountingOracleReport(
             report.timeElapsed,
             update.principalClBalance,

@@ -28,7 +28,7 @@ export interface LidoContracts {
 }
 
 /** The contract version that was recorded, and the bound on yearly growth that its sanity checker had. */
-const version = 3n
+const recordedVersion = 3n
 const annualIncreaseLimit = 10_000n
 const treasury = '0x000000000000000000000000000000000000fee5'
 const vaultHub = '0x000000000000000000000000000000000000fa00'
@@ -39,6 +39,7 @@ export async function deployLido(
   artifacts: Artifacts,
   owner: Address,
   walletOwner: Address,
+  version = recordedVersion,
 ): Promise<LidoContracts> {
   const deploy = async (name: string, ...args: readonly unknown[]): Promise<Deployed> => {
     const artifact = artifactNamed(artifacts, name)
