@@ -27,8 +27,7 @@ export interface LidoContracts {
   readonly vaultHub: Address
 }
 
-/** The contract version that was recorded, and the bound on yearly growth that its sanity checker had. */
-const recordedVersion = 3n
+/** The bound on yearly growth that the recorded sanity checker had, basis points. */
 const annualIncreaseLimit = 10_000n
 const treasury = '0x000000000000000000000000000000000000fee5'
 const vaultHub = '0x000000000000000000000000000000000000fa00'
@@ -39,7 +38,7 @@ export async function deployLido(
   artifacts: Artifacts,
   owner: Address,
   walletOwner: Address,
-  version = recordedVersion,
+  version: bigint,
 ): Promise<LidoContracts> {
   const deploy = async (name: string, ...args: readonly unknown[]): Promise<Deployed> => {
     const artifact = artifactNamed(artifacts, name)

@@ -35,7 +35,7 @@ export async function replayLido(recording: LidoRecording, artifacts: Artifacts)
     const alice = recording.actors.alice
     if (owner === undefined || alice === undefined)
       throw new Error('the recording names no admin or no alice')
-    const contracts = await deployLido(chain, artifacts, owner, alice)
+    const contracts = await deployLido(chain, artifacts, owner, alice, versionOf(recording))
     const book = bookOf(recording, contracts)
     for (const name of Object.keys(recording.actors)) await chain.setBalance(book.address(name), 2n ** 140n)
     await loadInitial(chain, contracts, book, initial)
@@ -45,6 +45,12 @@ export async function replayLido(recording: LidoRecording, artifacts: Artifacts)
   } finally {
     await anvil.stop()
   }
+}
+
+/** Lido V3 was recorded, but for files whose reports tell balances as contract version 4 does. */
+function versionOf(recording: LidoRecording): bigint {
+  const names = recording.steps.flatMap((step) => step.events.map((event) => event.name))
+  return names.includes('CLBalancesUpdated') ? 4n : 3n
 }
 
 /** Externally owned accounts keep their addresses, contracts have ours. */
@@ -92,7 +98,9 @@ class Player {
 
   private async step(step: LidoStep, latest: number, where: string): Promise<void> {
     if (step.kind === 'mine') return this.chain.advanceTo(step.block, step.time)
-    const operation = await lidoOperation(step, this.recording, this.contracts, this.book)
+    const operation = await this.operation(step, where)
+    if (operation === null)
+      return step.kind === 'tx' ? this.chain.advanceTo(step.block, step.time) : undefined
     this.found.push(...(await oracleDifferences(step, this.chain, this.contracts, where)))
     for (const { account, wei } of operation.funds ?? []) await this.chain.setBalance(account, wei)
     if (step.kind === 'tx' && step.block > latest + 1) await this.chain.skipBlocks(step.block - latest - 1)
@@ -106,6 +114,16 @@ class Player {
     this.compare(step.events.length, events.length, `${where} events`)
     for (const [index, event] of step.events.entries())
       this.exact(event, events[index], `${where} event ${index + 1}`)
+  }
+
+  /** An operation that nothing is known about is a difference, and the rest of the recording still plays. */
+  private async operation(step: LidoStep, where: string): Promise<LidoOperation | null> {
+    try {
+      return await lidoOperation(step, this.recording, this.contracts, this.book)
+    } catch (error) {
+      this.found.push(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    }
   }
 
   private result(step: LidoStep, { returns }: LidoOperation, outcome: Outcome, where: string): void {
