@@ -8,27 +8,24 @@ import { rocketDepositSettingsAbi } from '@/abi/rocket-deposit-settings'
 import { rocketNetworkBalancesAbi } from '@/abi/rocket-network-balances'
 import { rocketNetworkSettingsAbi } from '@/abi/rocket-network-settings'
 import { rocketStorageAbi } from '@/abi/rocket-storage'
-import type { Artifacts } from '../compile/artifacts'
 import { compileContracts } from '../compile/compile'
 
-const pairs: readonly (readonly [contract: string, folder: string, abi: Abi])[] = [
-  ['RocketStorage', 'rocket-pool', rocketStorageAbi],
-  ['RocketDepositPool', 'rocket-pool', rocketDepositPoolAbi],
-  ['RocketDAOProtocolSettingsDeposit', 'rocket-pool', rocketDepositSettingsAbi],
-  ['RocketDAOProtocolSettingsNetwork', 'rocket-pool', rocketNetworkSettingsAbi],
-  ['RocketNetworkBalances', 'rocket-pool', rocketNetworkBalancesAbi],
-  ['RocketTokenRETH', 'rocket-pool', rethAbi],
-  ['CbETH', 'coinbase', cbethAbi],
-  ['PriceFeed', 'feeds', priceFeedAbi],
+const pairs: readonly (readonly [contract: string, abi: Abi])[] = [
+  ['RocketStorage', rocketStorageAbi],
+  ['RocketDepositPool', rocketDepositPoolAbi],
+  ['RocketDAOProtocolSettingsDeposit', rocketDepositSettingsAbi],
+  ['RocketDAOProtocolSettingsNetwork', rocketNetworkSettingsAbi],
+  ['RocketNetworkBalances', rocketNetworkBalancesAbi],
+  ['RocketTokenRETH', rethAbi],
+  ['CbETH', cbethAbi],
+  ['PriceFeed', priceFeedAbi],
 ]
 
-const compiled = new Map<string, Artifacts>()
-for (const folder of ['rocket-pool', 'coinbase', 'feeds'])
-  compiled.set(folder, await compileContracts([folder]))
+const compiled = await compileContracts()
 
 describe('what the app calls is what the devnet has', () => {
-  it.each(pairs)('%s', (contract, folder, abi) => {
-    const ours = new Set((compiled.get(folder)?.[contract]?.abi ?? []).filter(isCallable).map(describeItem))
+  it.each(pairs)('%s', (contract, abi) => {
+    const ours = new Set((compiled[contract]?.abi ?? []).filter(isCallable).map(describeItem))
     const asked = abi.filter(isCallable).map(describeItem)
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.filter((line) => !ours.has(line))).toEqual([])

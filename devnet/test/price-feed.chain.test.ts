@@ -25,7 +25,7 @@ let artifact: Artifact
 let feed: Address
 
 beforeAll(async () => {
-  artifact = artifactNamed(await compileContracts(['feeds']), 'PriceFeed')
+  artifact = artifactNamed(await compileContracts(), 'PriceFeed')
   anvil = await startAnvil({ number: 0, time: start })
   chain = new ReplayChain(anvil.rpc)
   feed = await chain.deploy(artifact, [18, 'RETH / ETH'], owner)

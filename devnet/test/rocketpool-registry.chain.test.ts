@@ -28,7 +28,7 @@ let artifacts: Artifacts
 let contracts: RocketContracts
 
 beforeAll(async () => {
-  artifacts = await compileContracts(['rocket-pool'])
+  artifacts = await compileContracts()
   anvil = await startAnvil({ number: 0, time })
   chain = new ReplayChain(anvil.rpc)
   contracts = await deployRocketPool(chain, artifacts, guardian)

@@ -25,7 +25,7 @@ export function replayCoinbase(recording: Recording): Promise<Replay> {
 
 /** The token starts as after its initialisers; a recording that starts elsewhere shows as a difference at `initial`. */
 async function loadWorld(chain: ReplayChain, recording: Recording): Promise<World> {
-  const artifacts = await compileContracts(['coinbase'])
+  const artifacts = await compileContracts()
   const recorded = new AddressBook()
   const book = new AddressBook()
   for (const [name, address] of Object.entries(recording.actors)) {

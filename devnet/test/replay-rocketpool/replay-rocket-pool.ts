@@ -27,7 +27,7 @@ export function replayRocketPool(recording: Recording): Promise<Replay> {
 }
 
 async function loadWorld(chain: ReplayChain, recording: Recording): Promise<World> {
-  const artifacts = await compileContracts(['rocket-pool'])
+  const artifacts = await compileContracts()
   const book = new AddressBook()
   for (const [name, address] of Object.entries(recording.actors)) book.set(name, getAddress(address))
   const guardian = book.address('admin')

@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures/test'
+
+/** WCAG 2.2 A and AA and axe's best practices, on whatever is on the screen. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  )
+}
+
+for (const path of [
+  '/',
+  '/ja',
+  '/?token=reth&amount=abc',
+  '/ja/nothing-here',
+  '/?tab=wrap',
+  '/ja?tab=unwrap',
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      test(`axe finds nothing on ${path}, ${colorScheme}, ${width} px`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(path, { waitUntil: 'networkidle' })
+        expect(await faults(page)).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+      })
+    }
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the review, the outcome, the tray, the drawer and a figure’s panel, ${colorScheme}`, async ({
+    page,
+    stakePage,
+    wallet,
+  }) => {
+    void wallet
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await stakePage.open()
+    await stakePage.connect()
+    await stakePage.review('1')
+    expect(await faults(page)).toEqual([])
+    await stakePage.confirm()
+    await expect(stakePage.title('Confirmed')).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await stakePage.dialog.getByRole('button', { name: 'Done' }).click()
+    await stakePage.tray.click()
+    await expect(stakePage.title('Transactions')).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Devnet controls' }).click()
+    await expect(stakePage.title('Devnet controls')).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /where from/ })
+      .first()
+      .click()
+    await expect(stakePage.dialog).toBeVisible()
+    expect(await faults(page)).toEqual([])
+  })
+}
+
+test('the whole stake flow works with the keyboard alone', async ({ page, stakePage, wallet }) => {
+  void wallet
+  await stakePage.open()
+  await stakePage.connect()
+  await page.getByRole('radio', { name: 'stETH', exact: true }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: 'wstETH', exact: true })).toBeChecked()
+  await stakePage.amount.focus()
+  await page.keyboard.type('1')
+  await expect(stakePage.submit).toHaveText('Review stake')
+  await page.keyboard.press('Tab')
+  while (!(await stakePage.submit.evaluate((node) => node === document.activeElement)))
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(stakePage.title('Check before you sign')).toBeVisible()
+  const confirm = stakePage.dialog.getByRole('button', { name: 'Continue to the wallet' })
+  for (let presses = 0; presses < 12; presses += 1) {
+    if (await confirm.evaluate((node) => node === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(confirm).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(stakePage.title('Confirmed')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(stakePage.dialog).toBeHidden()
+})
