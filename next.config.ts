@@ -15,6 +15,7 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // Types are checked once, by `npm test`, over the whole repository and not again by each build.
   typescript: { ignoreBuildErrors: true },

@@ -100,7 +100,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
                   {children}
                 </main>
               </div>
-              <SiteFooter />
+              <SiteFooter theme={theme} />
               <WalletHostMount
                 config={publicConfig}
                 locale={locale}

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
-import { LOCALE_NAME, LOCALES, localePath } from '@/lib/format/locale'
+import { LOCALE_NAME, LOCALE_SHORT, LOCALES, localePath } from '@/lib/format/locale'
 
 /** A plain link to the same page in the other language; at the click it takes along what the address carries by then. */
 export function LanguageSwitch({ path }: { readonly path: string }) {
@@ -20,9 +20,10 @@ export function LanguageSwitch({ path }: { readonly path: string }) {
       lang={other}
       onClick={carryQuery}
       aria-label={`${LOCALE_NAME[other]} (${t('language')})`}
-      className="inline-flex h-9 items-center rounded-md px-2 text-quiet text-sm hover:bg-sunk hover:text-ink"
+      className="inline-flex h-9 items-center rounded-md px-1.5 text-quiet sm:px-2 text-sm hover:bg-sunk hover:text-ink"
     >
-      {LOCALE_NAME[other]}
+      <span className="sm:hidden">{LOCALE_SHORT[other]}</span>
+      <span className="hidden sm:inline">{LOCALE_NAME[other]}</span>
     </a>
   )
 }

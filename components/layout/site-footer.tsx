@@ -1,15 +1,21 @@
 import { useTranslations } from 'next-intl'
 import { DevnetDrawerButton } from '@/components/devnet/drawer-button'
 import { StatusLine } from '@/components/layout/status-line'
+import { ThemeSwitch } from '@/components/layout/theme-switch'
+import type { Theme } from '@/lib/preferences/theme'
 
-export function SiteFooter() {
+/** On narrow screens the header has no room for the theme switch: it is here. */
+export function SiteFooter({ theme }: { readonly theme: Theme }) {
   const t = useTranslations('shell')
   return (
     <footer className="mt-16 border-rule border-t">
       <div className="mx-auto max-w-6xl space-y-3 px-4 py-6 sm:px-6">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <StatusLine />
-          <DevnetDrawerButton />
+          <div className="flex items-center gap-2">
+            <DevnetDrawerButton />
+            <ThemeSwitch initial={theme} className="grid sm:hidden" />
+          </div>
         </div>
         <p className="max-w-3xl text-quiet text-xs">{t('disclaimer')}</p>
       </div>

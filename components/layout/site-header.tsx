@@ -32,7 +32,7 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
         </nav>
         <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
           <LanguageSwitch path="/" />
-          <ThemeSwitch initial={theme} />
+          <ThemeSwitch initial={theme} className="hidden sm:grid" />
           {actions}
         </div>
       </div>

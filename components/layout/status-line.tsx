@@ -39,7 +39,8 @@ export function StatusLine() {
             >
               {t('block', { block: number ?? '' })}
             </a>
-          )}{' '}
+          )}
+          {' · '}
           <span className="inline-block min-w-16" suppressHydrationWarning>
             {formatAge(now - Number(block.timestamp), locale)}
           </span>

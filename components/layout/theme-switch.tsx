@@ -12,7 +12,13 @@ const ICONS: Record<Theme, string> = {
 }
 
 /** Goes round system, light, dark. A cookie carries the choice, so that the next page is sent in the right colours. */
-export function ThemeSwitch({ initial }: { readonly initial: Theme }) {
+export function ThemeSwitch({
+  initial,
+  className = '',
+}: {
+  readonly initial: Theme
+  readonly className?: string
+}) {
   const t = useTranslations('shell')
   const [theme, setTheme] = useState(initial)
   const change = () => {
@@ -28,7 +34,7 @@ export function ThemeSwitch({ initial }: { readonly initial: Theme }) {
     <button
       type="button"
       onClick={change}
-      className="grid size-9 place-items-center rounded-md text-quiet hover:bg-sunk hover:text-ink"
+      className={`size-9 place-items-center rounded-md text-quiet hover:bg-sunk hover:text-ink ${className}`}
       aria-label={t('theme', { theme: t(`themes.${theme}`) })}
       title={t('theme', { theme: t(`themes.${theme}`) })}
     >

@@ -30,10 +30,10 @@ export function TokenOption({ lst, selected, expanded, onSelect }: TokenOptionPr
   const more = selected || expanded ? '' : 'hidden lg:block'
   return (
     <div
-      className={`relative rounded-sheet border bg-sheet px-4 py-3 lg:rounded-none lg:border-0 lg:border-rule lg:border-b lg:px-5 lg:py-3.5 lg:last:rounded-b-sheet lg:last:border-b-0 ${OPTION_GRID} ${
+      className={`relative rounded-sheet border px-4 py-3 lg:rounded-none lg:border-0 lg:border-rule lg:border-b lg:px-5 lg:py-3.5 lg:last:rounded-b-sheet lg:last:border-b-0 ${OPTION_GRID} ${
         selected
           ? 'border-accent bg-accent-wash shadow-[inset_3px_0_0_var(--accent)] lg:border-rule'
-          : `border-rule ${onSelect === undefined ? '' : 'hover:bg-sunk'}`
+          : `border-rule bg-sheet ${onSelect === undefined ? '' : 'hover:bg-sunk'}`
       }`}
     >
       <div className="flex items-center gap-3">
@@ -46,7 +46,7 @@ export function TokenOption({ lst, selected, expanded, onSelect }: TokenOptionPr
           disabled={onSelect === undefined}
           onChange={() => onSelect?.()}
           aria-describedby={`${id}-kind`}
-          className="size-4.5 shrink-0 accent-accent"
+          className="relative z-10 size-4.5 shrink-0 accent-accent"
         />
         <div>
           <label

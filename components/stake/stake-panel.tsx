@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { Balances } from '@/components/stake/balances'
+import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
 import { RoomMeter } from '@/components/stake/room-meter'
 import { StakeDetails } from '@/components/stake/stake-details'
@@ -43,7 +44,7 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
             reserve: formatAmount(max.reserve, locale, { places: 6, rounding: 'up' }),
           })
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+    <div className={PANEL_GRID}>
       <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
         <AmountField
           label={t('amountLabel')}
@@ -62,10 +63,10 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
         <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
         {form.room.ok && <RoomMeter room={form.room.value} />}
       </form>
-      <div className="space-y-8">
+      <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <StakeDetails token={token} quote={form.quote} />
-        <Balances />
       </div>
+      <Balances />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { Balances } from '@/components/stake/balances'
+import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
 import { SubmitButton } from '@/components/stake/submit-button'
 import { WrapDetails } from '@/components/stake/wrap-details'
@@ -40,7 +41,7 @@ export function WrapPanel({ direction, text, onText, onReview, onIntent }: WrapP
   const textIssue = amount.ok || amount.error === 'empty' ? undefined : a(`issues.${amount.error}`, { unit })
   const hasSome = balance !== undefined && balance > 0n
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+    <div className={PANEL_GRID}>
       <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
         <p className="text-quiet text-sm">{t(`leads.${direction}`)}</p>
         <AmountField
@@ -67,10 +68,10 @@ export function WrapPanel({ direction, text, onText, onReview, onIntent }: WrapP
         {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
         <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
       </form>
-      <div className="space-y-8">
+      <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <WrapDetails direction={direction} quote={form.quote} approves={form.approves} />
-        <Balances />
       </div>
+      <Balances />
     </div>
   )
 }

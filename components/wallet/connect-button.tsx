@@ -7,7 +7,7 @@ import { useWallet } from '@/hooks/use-wallet'
 import { shortHex } from '@/lib/format/short-hex'
 
 const BASE =
-  'inline-flex h-9 min-w-24 items-center justify-center gap-2 whitespace-nowrap rounded-md px-3 font-medium text-sm'
+  'inline-flex h-9 min-w-20 sm:min-w-24 items-center justify-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-sm sm:px-3'
 
 /** Connect, or who is connected and whether on the right network. The wallet code is loaded when somebody is about to press. */
 export function ConnectButton() {
@@ -36,7 +36,8 @@ export function ConnectButton() {
         className={`${BASE} border border-edge hover:bg-sunk`}
       >
         {wallet.kind === 'demo' && <Icon name="flask" className="size-4 text-warn" />}
-        {shortHex(account)}
+        <span className="sm:hidden">{shortHex(account, 2, 4)}</span>
+        <span className="hidden sm:inline">{shortHex(account)}</span>
       </button>
     )
   }
