@@ -11,13 +11,15 @@ const STATUSES: ReadonlySet<unknown> = new Set<TxRecord['status']>([
   'replaced',
   'unknown',
 ])
-const BIGINT = /^-?\d+n$/
+const BIGINT = /^-?\d+$/
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** JSON with every bigint as its decimal digits followed by `n`; no text of a record has that shape. */
+/** JSON with every bigint as `{"$bigint":"123"}`, which no text in a record can be mistaken for. */
 export function encodeRecords(records: readonly TxRecord[]): string {
-  return JSON.stringify(records, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+  return JSON.stringify(records, (_, value: unknown) =>
+    typeof value === 'bigint' ? { $bigint: value.toString() } : value,
+  )
 }
 
 /**
@@ -29,7 +31,9 @@ export function decodeRecords(text: string | null): readonly TxRecord[] {
   let parsed: unknown
   try {
     parsed = JSON.parse(text, (_, value: unknown) =>
-      typeof value === 'string' && BIGINT.test(value) ? BigInt(value.slice(0, -1)) : value,
+      isFields(value) && typeof value.$bigint === 'string' && BIGINT.test(value.$bigint)
+        ? BigInt(value.$bigint)
+        : value,
     )
   } catch {
     return []

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hash, PREVIEW, STAKE_PLAN, WRAP_PLAN } from '@/lib/testing/tx-samples'
+import { reduceTx, type TxEvent } from '@/lib/tx/machine'
+import type { TxState } from '@/lib/tx/state'
+
+const plan = WRAP_PLAN
+const why = { code: 'timeout' } as const
+const outcome = { leaves: [], arrives: [] }
+
+const STATES: { readonly [K in TxState['is']]: Extract<TxState, { is: K }> } = {
+  idle: { is: 'idle' },
+  preparing: { is: 'preparing' },
+  simulating: { is: 'simulating', plan },
+  review: { is: 'review', plan, preview: PREVIEW, mode: 'single', changed: false },
+  signing: { is: 'signing', plan, preview: PREVIEW, mode: 'single', step: 1 },
+  pending: { is: 'pending', plan, step: 1, hash: hash(1) },
+  'pending-batch': { is: 'pending-batch', plan, batchId: 'b' },
+  queued: { is: 'queued', plan, safeTxHash: hash(2) },
+  confirmed: { is: 'confirmed', plan, hash: hash(1), outcome },
+  rejected: { is: 'rejected', plan, step: 0 },
+  reverted: { is: 'reverted', plan, hash: hash(1), error: { code: 'reverted' } },
+  replaced: { is: 'replaced', plan, hash: hash(1), by: hash(3), how: 'cancelled' },
+  unknown: { is: 'unknown', plan, step: 1, hash: hash(1), why },
+  failed: { is: 'failed', plan, error: why },
+}
+
+const EVENTS: { readonly [K in TxEvent['on']]: Extract<TxEvent, { on: K }> } = {
+  prepare: { on: 'prepare' },
+  planned: { on: 'planned', plan: STAKE_PLAN },
+  simulated: { on: 'simulated', plan: STAKE_PLAN, preview: PREVIEW, mode: 'batch', changed: true },
+  confirm: { on: 'confirm' },
+  sign: { on: 'sign', plan: STAKE_PLAN, preview: PREVIEW, mode: 'single', step: 0 },
+  declined: { on: 'declined' },
+  refused: { on: 'refused', error: why },
+  sent: { on: 'sent', hash: hash(9) },
+  'sent-batch': { on: 'sent-batch', batchId: 'b9' },
+  queued: { on: 'queued', safeTxHash: hash(9) },
+  'step-mined': { on: 'step-mined' },
+  confirmed: { on: 'confirmed', hash: hash(9), outcome },
+  reverted: { on: 'reverted', hash: hash(9), error: { code: 'reverted' } },
+  replaced: { on: 'replaced', by: hash(9), how: 'replaced' },
+  doubted: { on: 'doubted', why },
+  seen: { on: 'seen' },
+  dismiss: { on: 'dismiss' },
+}
+
+/** Every way out of every state; what is not listed leaves the state as it is. */
+const WAYS: { readonly [K in TxState['is']]: Partial<Record<TxEvent['on'], TxState['is']>> } = {
+  idle: { prepare: 'preparing' },
+  preparing: { planned: 'simulating', refused: 'failed', dismiss: 'idle' },
+  simulating: { simulated: 'review', sign: 'signing', refused: 'failed', dismiss: 'idle' },
+  review: { confirm: 'simulating', refused: 'failed', dismiss: 'idle' },
+  signing: {
+    sign: 'signing',
+    declined: 'rejected',
+    refused: 'failed',
+    sent: 'pending',
+    'sent-batch': 'pending-batch',
+    queued: 'queued',
+  },
+  pending: {
+    'step-mined': 'simulating',
+    confirmed: 'confirmed',
+    reverted: 'reverted',
+    replaced: 'replaced',
+    doubted: 'unknown',
+  },
+  'pending-batch': { confirmed: 'confirmed', reverted: 'reverted', refused: 'failed' },
+  queued: { confirmed: 'confirmed', reverted: 'reverted', refused: 'failed' },
+  confirmed: {},
+  rejected: { prepare: 'preparing', dismiss: 'idle' },
+  reverted: { prepare: 'preparing' },
+  replaced: { prepare: 'preparing' },
+  unknown: {
+    'step-mined': 'simulating',
+    confirmed: 'confirmed',
+    reverted: 'reverted',
+    replaced: 'replaced',
+    doubted: 'unknown',
+    seen: 'pending',
+  },
+  failed: { prepare: 'preparing', dismiss: 'idle' },
+}
+
+const keys = <K extends string>(record: { readonly [P in K]: unknown }) => Object.keys(record) as K[]
+const anyEvent = fc.constantFrom(...Object.values(EVENTS))
+
+describe('the machine', () => {
+  it.each(keys(STATES))('from %s: exactly the ways out it has', (kind) => {
+    const state = STATES[kind]
+    for (const on of keys(EVENTS)) {
+      const next = reduceTx(state, EVENTS[on])
+      const way = WAYS[kind][on]
+      if (way === undefined) expect(next, `${kind} + ${on}`).toBe(state)
+      else expect(next.is, `${kind} + ${on}`).toBe(way)
+    }
+  })
+
+  it('carries what the event says', () => {
+    expect(reduceTx(STATES.simulating, EVENTS.simulated)).toEqual({
+      is: 'review',
+      plan: STAKE_PLAN,
+      preview: PREVIEW,
+      mode: 'batch',
+      changed: true,
+    })
+    expect(reduceTx(STATES.pending, EVENTS.replaced)).toEqual({
+      is: 'replaced',
+      plan,
+      hash: hash(1),
+      by: hash(9),
+      how: 'replaced',
+    })
+    expect(reduceTx(STATES.preparing, EVENTS.refused)).toEqual({ is: 'failed', error: why })
+    expect(reduceTx(STATES.review, EVENTS.refused)).toEqual({ is: 'failed', plan, error: why })
+  })
+
+  it('nothing changes a confirmed flow', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+        expect(events.reduce<TxState>(reduceTx, STATES.confirmed)).toBe(STATES.confirmed)
+      }),
+    )
+  })
+
+  it('an unknown transaction never becomes failed, rejected or idle: only the chain decides', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const next = reduceTx(STATES.unknown, event)
+        expect(['failed', 'rejected', 'idle', 'preparing', 'review', 'signing']).not.toContain(next.is)
+      }),
+    )
+  })
+
+  it('a hash is kept until the chain has decided about it', () => {
+    const decided = new Set<TxEvent['on']>(['confirmed', 'reverted', 'replaced', 'step-mined'])
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        let state: TxState = { is: 'idle' }
+        let open: string | undefined
+        for (const event of events) {
+          const next = reduceTx(state, event)
+          if (open !== undefined && decided.has(event.on) && next !== state) open = undefined
+          if (event.on === 'sent' && next !== state) open = event.hash
+          if (open !== undefined) expect('hash' in next ? next.hash : undefined).toBe(open)
+          state = next
+        }
+      }),
+    )
+  })
+
+  it('never signs without a simulation just before', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        let state: TxState = { is: 'idle' }
+        for (const event of events) {
+          const next = reduceTx(state, event)
+          if (next.is === 'signing' && state.is !== 'signing') expect(state.is).toBe('simulating')
+          state = next
+        }
+      }),
+    )
+  })
+})
