@@ -42,7 +42,11 @@ describe('postRpc', () => {
   test('sends JSON-RPC 2.0 and gives the result, null included', async () => {
     respond = () => ({ status: 200, text: '{"jsonrpc":"2.0","id":1,"result":null}' })
     expect(await ask()).toEqual({ ok: true, value: null })
-    expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({ jsonrpc: '2.0', method: 'eth_x', params: ['0x1'] })
+    expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({
+      jsonrpc: '2.0',
+      method: 'eth_x',
+      params: ['0x1'],
+    })
   })
 
   test.each([200, 400, 500])('an error object counts with HTTP %i', async (status) => {
@@ -71,11 +75,15 @@ describe('postRpc', () => {
 
   test('no answer in time, given up by the caller, nobody there', async () => {
     respond = () => undefined
-    expect(await ask(50)).toMatchObject({ error: { error: { code: 'timeout', detail: 'no answer in 50 ms' } } })
+    expect(await ask(50)).toMatchObject({
+      error: { error: { code: 'timeout', detail: 'no answer in 50 ms' } },
+    })
     const control = new AbortController()
     const given = ask(2_000, control.signal)
     control.abort()
-    expect(await given).toMatchObject({ error: { error: { code: 'timeout', detail: 'given up by the caller' } } })
+    expect(await given).toMatchObject({
+      error: { error: { code: 'timeout', detail: 'given up by the caller' } },
+    })
     const nobody = await postRpc('http://127.0.0.1:1', 'eth_x', [], { timeoutMs: 2_000 })
     expect(nobody).toMatchObject({ error: { error: { code: 'rpc-unreachable' } } })
   })

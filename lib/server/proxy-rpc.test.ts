@@ -81,7 +81,10 @@ describe('POST /api/rpc', () => {
       { id: null, error: { code: -32_600 } },
     ])
     const many = Array.from({ length: 21 }, (_, id) => one(id, 'eth_chainId'))
-    expect(await post(JSON.stringify(many))).toMatchObject({ status: 400, json: { error: { code: -32_600 } } })
+    expect(await post(JSON.stringify(many))).toMatchObject({
+      status: 400,
+      json: { error: { code: -32_600 } },
+    })
     expect((await post('[]')).status).toBe(400)
   })
 
@@ -111,10 +114,14 @@ describe('POST /api/rpc', () => {
     const { node, call } = setUp()
     const raw = '0x02f8'
     node.instead = (method) =>
-      method === 'eth_sendRawTransaction' ? err({ kind: 'rpc', code: -32_000, message: 'already known' }) : undefined
+      method === 'eth_sendRawTransaction'
+        ? err({ kind: 'rpc', code: -32_000, message: 'already known' })
+        : undefined
     expect(await call('eth_sendRawTransaction', [raw])).toMatchObject({ result: keccak256(raw) })
     node.instead = (method) =>
-      method === 'eth_sendRawTransaction' ? err({ kind: 'rpc', code: -32_000, message: 'nonce too low' }) : undefined
+      method === 'eth_sendRawTransaction'
+        ? err({ kind: 'rpc', code: -32_000, message: 'nonce too low' })
+        : undefined
     expect(await call('eth_sendRawTransaction', [raw])).toMatchObject({ error: { message: 'nonce too low' } })
     node.instead = (method) => (method === 'eth_sendRawTransaction' ? ok('0xab') : undefined)
     expect(await call('eth_sendRawTransaction', [raw])).toMatchObject({ result: '0xab' })

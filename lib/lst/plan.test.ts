@@ -1,0 +1,279 @@
+import { decodeFunctionData, encodeAbiParameters, encodeEventTopics, zeroAddress } from 'viem'
+import { describe, expect, test } from 'vitest'
+import { rocketDepositPoolAbi } from '@/abi/rocket-deposit-pool'
+import { stethAbi } from '@/abi/steth'
+import { wstethAbi } from '@/abi/wsteth'
+import { wstethReferralStakerAbi } from '@/abi/wsteth-referral-staker'
+import type { Address } from '@/lib/core/address'
+import type { ReceiptLog } from '@/lib/lst/adapter'
+import { decodeOutcome } from '@/lib/lst/outcome'
+import { buildPlan } from '@/lib/lst/plan'
+import { ADAPTERS } from '@/lib/lst/registry'
+import {
+  fresh,
+  holdings,
+  LIDO,
+  LIDO_ACCOUNT,
+  noProtocols,
+  protocols,
+  ROCKET_POOL,
+  testAddress,
+  unavailable,
+} from '@/lib/testing/states'
+import type { TxIntent } from '@/lib/tx/intent'
+
+const ETH = 10n ** 18n
+const ME = testAddress(0x5001)
+const REFERRAL = testAddress(0x5002)
+const base = { chainId: 1, account: ME, protocols: protocols(), holdings: holdings() }
+
+function steps(intent: TxIntent, changed: Partial<typeof base> = {}) {
+  const plan = buildPlan({ ...base, ...changed, intent })
+  if (!plan.ok)
+    throw new Error(
+      JSON.stringify(plan.error, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
+    )
+  return plan.value.steps
+}
+
+describe('plan', () => {
+  test('stETH: submit with the referral, bytes as shown', () => {
+    const [step, ...others] = steps({ kind: 'stake', token: 'steth', amount: ETH, referral: REFERRAL })
+    expect(others).toEqual([])
+    expect(step).toMatchObject({
+      id: 'stake',
+      to: LIDO.contracts.steth,
+      value: ETH,
+      functionName: 'submit',
+      args: [{ name: '_referral', type: 'address', value: REFERRAL }],
+    })
+    const decoded = decodeFunctionData({ abi: stethAbi, data: step?.data ?? '0x' })
+    expect(decoded).toEqual({ functionName: 'submit', args: [REFERRAL] })
+  })
+
+  test('wstETH: through the staker; by plain transfer where there is none', () => {
+    const [staked] = steps({ kind: 'stake', token: 'wsteth', amount: ETH })
+    expect(staked).toMatchObject({ to: LIDO.contracts.referralStaker, value: ETH, functionName: 'stakeETH' })
+    expect(decodeFunctionData({ abi: wstethReferralStakerAbi, data: staked?.data ?? '0x' }).args).toEqual([
+      zeroAddress,
+    ])
+    const { referralStaker: _, ...contracts } = LIDO.contracts
+    const [sent] = steps(
+      { kind: 'stake', token: 'wsteth', amount: ETH, referral: REFERRAL },
+      { protocols: protocols({ lido: fresh({ ...LIDO, contracts }) }) },
+    )
+    expect(sent).toMatchObject({
+      to: LIDO.contracts.wsteth,
+      value: ETH,
+      data: '0x',
+      functionName: '',
+      args: [],
+    })
+  })
+
+  test('rETH: deposit', () => {
+    const [step] = steps({ kind: 'stake', token: 'reth', amount: ETH })
+    expect(step).toMatchObject({
+      to: ROCKET_POOL.contracts.depositPool,
+      value: ETH,
+      functionName: 'deposit',
+      args: [],
+    })
+    expect(step?.data).toBe('0xd0e30db0')
+  })
+
+  test('wrap: approval of exactly the amount, unless an allowance covers it', () => {
+    const wrap: TxIntent = { kind: 'wrap', amount: ETH }
+    const [approval, action] = steps(wrap)
+    expect(approval).toMatchObject({
+      id: 'approve',
+      to: LIDO.contracts.steth,
+      value: 0n,
+      functionName: 'approve',
+    })
+    expect(decodeFunctionData({ abi: stethAbi, data: approval?.data ?? '0x' }).args).toEqual([
+      LIDO.contracts.wsteth,
+      ETH,
+    ])
+    expect(action).toMatchObject({ id: 'wrap', to: LIDO.contracts.wsteth, value: 0n })
+    expect(decodeFunctionData({ abi: wstethAbi, data: action?.data ?? '0x' })).toEqual({
+      functionName: 'wrap',
+      args: [ETH],
+    })
+    const allowed = holdings({ lido: fresh({ ...LIDO_ACCOUNT, wrapAllowance: ETH }) })
+    expect(steps(wrap, { holdings: allowed }).map(({ id }) => id)).toEqual(['wrap'])
+    const short = holdings({ lido: fresh({ ...LIDO_ACCOUNT, wrapAllowance: ETH - 1n }) })
+    expect(steps(wrap, { holdings: short }).map(({ id }) => id)).toEqual(['approve', 'wrap'])
+  })
+
+  test('unwrap needs no approval', () => {
+    expect(steps({ kind: 'unwrap', amount: ETH })).toMatchObject([{ id: 'unwrap', functionName: 'unwrap' }])
+  })
+
+  test('says what it changes, for whom and where', () => {
+    const plan = buildPlan({ ...base, intent: { kind: 'unwrap', amount: ETH } })
+    expect(plan).toMatchObject({ value: { chainId: 1, account: ME, invalidates: ['account', 'snapshot'] } })
+  })
+
+  test('no plan for what would fail', () => {
+    const issue = (intent: TxIntent, changed: Partial<typeof base> = {}) => {
+      const plan = buildPlan({ ...base, ...changed, intent })
+      return plan.ok ? undefined : plan.error
+    }
+    const paused = protocols({ lido: fresh({ ...LIDO, stakeLimit: { ...LIDO.stakeLimit, isPaused: true } }) })
+    expect(issue({ kind: 'stake', token: 'steth', amount: ETH }, { protocols: paused })).toEqual({
+      code: 'paused',
+    })
+    expect(issue({ kind: 'stake', token: 'reth', amount: 1n })).toMatchObject({ code: 'below-minimum' })
+    expect(issue({ kind: 'wrap', amount: 100n * ETH })).toEqual({
+      code: 'above-balance',
+      balance: LIDO_ACCOUNT.stEth,
+    })
+    expect(issue({ kind: 'unwrap', amount: 100n * ETH })).toEqual({
+      code: 'above-balance',
+      balance: LIDO_ACCOUNT.wstEth,
+    })
+    expect(issue({ kind: 'wrap', amount: 1n })).toEqual({ code: 'mints-nothing' })
+    expect(issue({ kind: 'unwrap', amount: 0n })).toEqual({ code: 'mints-nothing' })
+    expect(issue({ kind: 'wrap', amount: ETH }, { protocols: noProtocols() })).toEqual({
+      code: 'unavailable',
+    })
+    expect(issue({ kind: 'wrap', amount: ETH }, { holdings: holdings({ lido: unavailable() }) })).toEqual({
+      code: 'unavailable',
+    })
+    expect(issue({ kind: 'stake', token: 'cbeth', amount: ETH } as never)).toEqual({ code: 'not-stakeable' })
+  })
+
+  test('adapters refuse what they do not serve', () => {
+    const intent: TxIntent = { kind: 'unwrap', amount: ETH }
+    const rocket = ADAPTERS['rocket-pool'].steps({ state: ROCKET_POOL, holdings: { rEth: 0n }, intent })
+    expect(rocket).toEqual({ ok: false, error: { code: 'unavailable' } })
+    const { steps: cbethSteps, outcome, serves } = ADAPTERS.coinbase
+    expect(serves(intent)).toBe(false)
+    const state = { contracts: { cbeth: ME }, exchangeRate: 1n, isPaused: false, supply: 0n }
+    expect(cbethSteps({ state, holdings: { cbEth: 0n }, intent })).toMatchObject({
+      error: { code: 'not-stakeable' },
+    })
+    expect(outcome(intent, { cbeth: ME }, ME, [])).toMatchObject({ error: { code: 'not-in-deployment' } })
+  })
+})
+
+function transfer(token: Address, from: Address, to: Address, value: bigint): ReceiptLog {
+  const topics = encodeEventTopics({ abi: stethAbi, eventName: 'Transfer', args: { from, to } })
+  return log(token, topics, encodeAbiParameters([{ type: 'uint256' }], [value]))
+}
+
+function submitted(sender: Address, amount: bigint, at: Address = LIDO.contracts.steth): ReceiptLog {
+  const topics = encodeEventTopics({ abi: stethAbi, eventName: 'Submitted', args: { sender } })
+  return log(
+    at,
+    topics,
+    encodeAbiParameters([{ type: 'uint256' }, { type: 'address' }], [amount, zeroAddress]),
+  )
+}
+
+function received(
+  from: Address,
+  amount: bigint,
+  at: Address = ROCKET_POOL.contracts.depositPool,
+): ReceiptLog {
+  const topics = encodeEventTopics({
+    abi: rocketDepositPoolAbi,
+    eventName: 'DepositReceived',
+    args: { from },
+  })
+  return log(at, topics, encodeAbiParameters([{ type: 'uint256' }, { type: 'uint256' }], [amount, 1n]))
+}
+
+function log(address: Address, topics: readonly unknown[], data: `0x${string}`): ReceiptLog {
+  return { address, topics: topics as readonly `0x${string}`[], data }
+}
+
+describe('outcome', () => {
+  const { steth, wsteth, referralStaker = zeroAddress } = LIDO.contracts
+  const decode = (intent: TxIntent, logs: readonly ReceiptLog[], from = protocols()) =>
+    decodeOutcome(intent, from, ME, logs)
+  const noise = log(testAddress(0x66), ['0xdead'], '0x')
+
+  test('stETH: ether of Submitted, tokens of Transfer; others’ events do not count', () => {
+    const logs = [
+      noise,
+      log(steth, [], '0x'),
+      submitted(ME, ETH),
+      submitted(ME, 9n * ETH, testAddress(0x66)),
+      submitted(REFERRAL, 5n * ETH),
+      transfer(steth, zeroAddress, ME, ETH - 1n),
+      transfer(testAddress(0x66), zeroAddress, ME, 9n * ETH),
+      transfer(steth, zeroAddress, REFERRAL, 5n * ETH),
+    ]
+    expect(decode({ kind: 'stake', token: 'steth', amount: ETH }, logs)).toEqual({
+      ok: true,
+      value: { leaves: [{ asset: 'eth', amount: ETH }], arrives: [{ asset: 'steth', amount: ETH - 1n }] },
+    })
+  })
+
+  test('wstETH: the staker is the sender of Submitted', () => {
+    const logs = [
+      submitted(referralStaker, ETH),
+      transfer(steth, zeroAddress, referralStaker, ETH - 1n),
+      transfer(wsteth, zeroAddress, referralStaker, 8n),
+      transfer(wsteth, referralStaker, ME, 8n),
+    ]
+    const intent: TxIntent = { kind: 'stake', token: 'wsteth', amount: ETH }
+    expect(decode(intent, logs)).toEqual({
+      ok: true,
+      value: { leaves: [{ asset: 'eth', amount: ETH }], arrives: [{ asset: 'wsteth', amount: 8n }] },
+    })
+    const { referralStaker: _, ...contracts } = LIDO.contracts
+    const direct = protocols({ lido: fresh({ ...LIDO, contracts }) })
+    expect(
+      decode(intent, [submitted(wsteth, ETH), transfer(wsteth, zeroAddress, ME, 8n)], direct),
+    ).toMatchObject({ ok: true })
+  })
+
+  test('wrap and unwrap', () => {
+    const wrapped = [transfer(wsteth, zeroAddress, ME, 8n), transfer(steth, ME, wsteth, 10n)]
+    expect(decode({ kind: 'wrap', amount: 10n }, wrapped)).toMatchObject({
+      value: { leaves: [{ asset: 'steth', amount: 10n }], arrives: [{ asset: 'wsteth', amount: 8n }] },
+    })
+    const unwrapped = [transfer(wsteth, ME, zeroAddress, 8n), transfer(steth, wsteth, ME, 10n)]
+    expect(decode({ kind: 'unwrap', amount: 8n }, unwrapped)).toMatchObject({
+      value: { leaves: [{ asset: 'wsteth', amount: 8n }], arrives: [{ asset: 'steth', amount: 10n }] },
+    })
+  })
+
+  test('rETH: a node’s deposit of the same event does not count', () => {
+    const { reth } = ROCKET_POOL.contracts
+    const logs = [
+      received(ME, ETH),
+      received(ME, 4n * ETH, testAddress(0x66)),
+      received(REFERRAL, 2n * ETH),
+      transfer(reth, zeroAddress, ME, 8n),
+    ]
+    const intent: TxIntent = { kind: 'stake', token: 'reth', amount: ETH }
+    expect(decode(intent, logs)).toMatchObject({
+      value: { leaves: [{ asset: 'eth', amount: ETH }], arrives: [{ asset: 'reth', amount: 8n }] },
+    })
+    expect(decode(intent, logs.slice(1))).toMatchObject({ error: { code: 'bad-response' } })
+    expect(decode(intent, logs.slice(0, 1))).toMatchObject({ error: { code: 'bad-response' } })
+  })
+
+  test('what is missing is told, not hoped for', () => {
+    const intents: TxIntent[] = [
+      { kind: 'stake', token: 'steth', amount: ETH },
+      { kind: 'wrap', amount: ETH },
+      { kind: 'unwrap', amount: ETH },
+    ]
+    for (const intent of intents) {
+      expect(decode(intent, [])).toMatchObject({ ok: false, error: { code: 'bad-response' } })
+    }
+    const staked: TxIntent = { kind: 'stake', token: 'steth', amount: ETH }
+    expect(decode(staked, [submitted(ME, ETH)])).toMatchObject({
+      error: { detail: expect.stringContaining('Transfer') },
+    })
+    expect(decode(staked, [], noProtocols())).toMatchObject({ error: { code: 'not-in-deployment' } })
+    expect(decode({ kind: 'stake', token: 'cbeth', amount: 1n } as never, [])).toMatchObject({
+      error: { code: 'not-in-deployment' },
+    })
+  })
+})

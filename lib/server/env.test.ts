@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DEVNET_MANIFEST } from '@/lib/deployment/load'
+import { readEnv } from '@/lib/server/env'
+import { publicConfig } from '@/lib/server/public-config'
+import { FAKE_DEPLOYMENT } from '@/lib/testing/fake-world'
+
+const EMPTY = mkdtempSync(join(tmpdir(), 'evenkeel-'))
+
+function withDevnet(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-'))
+  mkdirSync(join(folder, 'devnet/.state'), { recursive: true })
+  writeFileSync(join(folder, DEVNET_MANIFEST), JSON.stringify({ ...FAKE_DEPLOYMENT, devnet: true }))
+  return folder
+}
+
+function sentences(variables: Record<string, string>): readonly string[] {
+  const env = readEnv(variables, EMPTY)
+  return env.ok ? [] : env.error
+}
+
+describe('environment', () => {
+  test('everything set', () => {
+    const env = readEnv({
+      EVENKEEL_NETWORK: 'mainnet',
+      RPC_URLS: ' https://a.example/key , http://b.example,',
+      PORT: '3000',
+      INDEXER_URL: 'http://127.0.0.1:42069/',
+      WALLETCONNECT_PROJECT_ID: '0123456789abcdef0123456789abcdef',
+    })
+    expect(env).toMatchObject({
+      ok: true,
+      value: {
+        deployment: { name: 'mainnet' },
+        rpcUrls: ['https://a.example/key', 'http://b.example'],
+        indexerUrl: 'http://127.0.0.1:42069',
+        walletConnectProjectId: '0123456789abcdef0123456789abcdef',
+      },
+    })
+    const config = env.ok ? publicConfig(env.value) : undefined
+    expect(config).toMatchObject({
+      explorer: 'https://etherscan.io',
+      walletConnectProjectId: expect.any(String),
+    })
+    expect(JSON.stringify(config)).not.toContain('example')
+  })
+
+  test('nothing set: the devnet, if there is one', () => {
+    expect(readEnv({}, withDevnet())).toMatchObject({
+      ok: true,
+      value: { rpcUrls: ['http://127.0.0.1:8545'] },
+    })
+    expect(readEnv({ RPC_PORT: '9545' }, withDevnet())).toMatchObject({
+      value: { rpcUrls: ['http://127.0.0.1:9545'] },
+    })
+    expect(sentences({})[0]).toMatch(/^EVENKEEL_NETWORK is not set/)
+  })
+
+  test('an empty value counts as not set', () => {
+    expect(sentences({ EVENKEEL_NETWORK: ' ', RPC_URLS: '', PORT: '' })).toHaveLength(1)
+  })
+
+  test('every mistake is told at once, each with its variable', () => {
+    expect(
+      sentences({
+        EVENKEEL_NETWORK: 'mainnet',
+        RPC_URLS: 'https://ok.example,wss://secret-key.example',
+        PORT: '70000',
+        RPC_PORT: 'x',
+        INDEXER_URL: 'localhost',
+        WALLETCONNECT_PROJECT_ID: 'abc',
+      }),
+    ).toEqual([
+      'PORT is "70000": expected a port from 1 to 65535.',
+      'RPC_PORT is "x": expected a port from 1 to 65535.',
+      'INDEXER_URL is "localhost": expected an http(s) address.',
+      'WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.',
+      'RPC_URLS: entry 2 is not an http(s) address.',
+    ])
+  })
+
+  test('a live chain needs an endpoint; none is made up', () => {
+    expect(sentences({ EVENKEEL_NETWORK: 'hoodi' })).toEqual([
+      'RPC_URLS is not set: give at least one JSON-RPC address of Hoodi, separated by commas.',
+    ])
+  })
+})
