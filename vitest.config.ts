@@ -19,6 +19,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
           exclude: [...never, '**/*.chain.test.ts', '**/*.slow.test.mjs'],
           environment: 'node',
+          setupFiles: ['scripts/random-tests.ts'],
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           include: ['**/*.chain.test.ts'],
           exclude: never,
           environment: 'node',
+          setupFiles: ['scripts/random-tests.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -38,7 +40,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['lib/**/*.ts'],
       // The wagmi host is React code that only a browser runs: the end-to-end tests hold it.
-      exclude: ['lib/wallet/wagmi/**', '**/*.test.ts', '**/*.d.ts'],
+      exclude: ['lib/wallet/wagmi/**', 'lib/testing/**', '**/*.test.ts', '**/*.d.ts'],
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: { lines: 95 },
     },

@@ -29,7 +29,12 @@ function walk(folder: string): SourceFile[] {
     else if (/\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts')) {
       const text = readFileSync(full, 'utf8')
       const path = relative(ROOT, full).replaceAll('\\', '/')
-      found.push({ path, text, lines: text.split('\n').length, isTest: /\.test\.tsx?$/.test(path) })
+      found.push({
+        path,
+        text,
+        lines: text.split('\n').length,
+        isTest: /(\.test\.tsx?$|^lib\/testing\/)/.test(path),
+      })
     }
   }
   return found
