@@ -1,4 +1,4 @@
-import { isAddress } from 'viem'
+import { getAddress, isAddress } from 'viem'
 import { accountToWire } from '@/lib/read/wire'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
@@ -21,6 +21,6 @@ export async function accountResponse(
       error: 'The address has a wrong checksum: a letter or digit is probably mistyped.',
     })
   }
-  const held = await account(address)
+  const held = await account(getAddress(address))
   return held.ok ? jsonResponse(200, accountToWire(held.value)) : unavailableResponse(held.error)
 }

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Apr } from '@/lib/core/apr'
+import type { Reading } from '@/lib/core/reading'
+import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
+import { accountFromWire, accountToWire, snapshotFromWire, snapshotToWire } from '@/lib/read/wire'
+import {
+  BLOCK,
+  COINBASE,
+  fresh,
+  holdings,
+  LIDO,
+  protocols,
+  ROCKET_POOL,
+  testAddress,
+} from '@/lib/testing/states'
+
+const APR: Apr = {
+  rate: { num: -285n, den: 10_000n },
+  method: 'token-rebased',
+  from: 1n,
+  to: 604_801n,
+  updates: 7,
+  window: 604_800n,
+}
+
+const SNAPSHOT: Snapshot = {
+  chainId: 1,
+  deployment: 'fake',
+  block: BLOCK,
+  protocols: protocols(),
+  apr: {
+    steth: fresh(APR),
+    wsteth: { ...fresh(APR), is: 'stale' } as Reading<Apr>,
+    reth: { is: 'loading' },
+    cbeth: { is: 'unavailable', why: { code: 'not-enough-history', detail: 'young' } },
+  },
+  fiat: {
+    usd: fresh({ price: 345_678_000_000n, decimals: 8, updatedAt: 5n }),
+    eur: { is: 'unavailable', why: { code: 'feed-stale' } },
+    jpy: { is: 'unavailable', why: { code: 'not-in-deployment' } },
+  },
+  gas: fresh({ baseFee: 0n, priorityFee: 1n }),
+}
+
+const ACCOUNT: AccountSnapshot = {
+  chainId: 1,
+  block: BLOCK,
+  address: testAddress(0x5001),
+  eth: 0n,
+  hasCode: false,
+  protocols: holdings(),
+}
+
+function overWire(snapshot: Snapshot) {
+  return snapshotFromWire(JSON.parse(JSON.stringify(snapshotToWire(snapshot))))
+}
+
+/** Every place in a JSON tree, as a path. */
+function places(json: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof json !== 'object' || json === null) return [path]
+  return Object.entries(json).flatMap(([name, value]) => places(value, [...path, name]))
+}
+
+function without(json: unknown, [head, ...rest]: readonly string[], put: unknown): unknown {
+  if (head === undefined) return put
+  const source = json as Record<string, unknown>
+  return { ...source, [head]: without(source[head], rest, put) }
+}
+
+describe('wire', () => {
+  test('a snapshot survives, absent fields stay absent', () => {
+    expect(overWire(SNAPSHOT)).toEqual({ ok: true, value: SNAPSHOT })
+    const { commission: _c, ...rocket } = ROCKET_POOL
+    const { referralStaker: _r, ...contracts } = LIDO.contracts
+    const bare = {
+      ...SNAPSHOT,
+      protocols: protocols({ 'rocket-pool': fresh(rocket), lido: fresh({ ...LIDO, contracts }) }),
+    }
+    const back = overWire(bare)
+    expect(back).toEqual({ ok: true, value: bare })
+    expect(JSON.stringify(snapshotToWire(bare))).not.toContain('commission')
+  })
+
+  test('amounts are decimal strings', () => {
+    const json = JSON.stringify(snapshotToWire(SNAPSHOT))
+    expect(json).toContain(`"exchangeRate":"${COINBASE.exchangeRate}"`)
+    expect(json).toContain('"num":"-285"')
+  })
+
+  test('any bigint survives', () => {
+    fc.assert(
+      fc.property(fc.bigInt(), fc.bigInt(), fc.boolean(), (a, b, flag) => {
+        const lido = { ...LIDO, totalShares: a, totalPooledEther: b, isStopped: flag }
+        const snapshot = { ...SNAPSHOT, protocols: protocols({ lido: fresh(lido) }) }
+        expect(overWire(snapshot)).toEqual({ ok: true, value: snapshot })
+      }),
+    )
+  })
+
+  test('an account survives', () => {
+    const json = JSON.parse(JSON.stringify(accountToWire(ACCOUNT)))
+    expect(accountFromWire(json)).toEqual({ ok: true, value: ACCOUNT })
+    expect(accountFromWire({ ...json, eth: 5 })).toEqual({
+      ok: false,
+      error: { code: 'bad-response', detail: '$.eth: expected a decimal string' },
+    })
+  })
+
+  test('every field is checked: nothing wrong or missing gets through', () => {
+    const json: unknown = JSON.parse(JSON.stringify(snapshotToWire(SNAPSHOT)))
+    const optional = ['referralStaker', 'commission', 'detail']
+    for (const path of places(json)) {
+      expect(snapshotFromWire(without(json, path, { wrong: true })).ok, path.join('.')).toBe(false)
+      if (!optional.includes(path.at(-1) ?? '')) {
+        expect(snapshotFromWire(without(json, path, undefined)).ok, path.join('.')).toBe(false)
+      }
+    }
+  })
+
+  test('the first wrong field is named', () => {
+    const json = snapshotToWire(SNAPSHOT)
+    expect(snapshotFromWire(without(json, ['fiat', 'usd', 'value', 'price'], '1.5'))).toEqual({
+      ok: false,
+      error: { code: 'bad-response', detail: '$.fiat.usd.value.price: expected a decimal string' },
+    })
+    expect(snapshotFromWire(without(json, ['apr', 'steth', 'value', 'rate', 'den'], '0')).ok).toBe(false)
+    expect(snapshotFromWire(null)).toMatchObject({ error: { detail: '$: expected an object' } })
+    expect(snapshotFromWire('text').ok).toBe(false)
+  })
+
+  test('fields of a newer server are ignored', () => {
+    const json = without(snapshotToWire(SNAPSHOT), ['later'], 1)
+    expect(snapshotFromWire(json)).toEqual({ ok: true, value: SNAPSHOT })
+  })
+})
