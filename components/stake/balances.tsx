@@ -29,9 +29,9 @@ export function Balances() {
   }
   return (
     <section aria-labelledby="balances-heading">
-      <h3 id="balances-heading" className="font-semibold text-sm">
+      <h2 id="balances-heading" className="font-semibold text-sm">
         {t('heading')}
-      </h3>
+      </h2>
       <p className="mt-0.5 min-h-5 text-quiet text-xs" aria-live="polite">
         {note()}
       </p>

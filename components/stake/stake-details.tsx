@@ -50,9 +50,9 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
   const share = protocolFee(protocols, token)
   return (
     <section aria-label={t('heading', { amount: formatAmount(pay, locale, { places: 6 }) })}>
-      <h3 className="font-semibold text-sm">
+      <h2 className="font-semibold text-sm">
         {t('heading', { amount: formatAmount(pay, locale, { places: 6 }) })}
-      </h3>
+      </h2>
       <dl className="mt-2">
         <DetailRow label={t('receive')}>
           <Figure

@@ -40,7 +40,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
   const missing = quote === undefined && 'value' in reading ? { reason: w('enterAmount') } : {}
   return (
     <section aria-label={w('heading')}>
-      <h3 className="font-semibold text-sm">{w('heading')}</h3>
+      <h2 className="font-semibold text-sm">{w('heading')}</h2>
       <dl className="mt-2">
         <DetailRow label={t('receive')}>
           <Figure
