@@ -11,6 +11,7 @@ import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
 import { rateOf } from '@/lib/lst/rate-of'
 import { stakeRoom } from '@/lib/lst/stake-room'
 import {
+  BLOCK,
   COINBASE,
   fresh,
   holdings,
@@ -51,7 +52,7 @@ describe('rates', () => {
   })
 
   test('an old figure is still a figure', () => {
-    const old = protocols({ lido: { ...fresh(LIDO), is: 'stale' } as never })
+    const old = protocols({ lido: { is: 'stale', value: LIDO, at: BLOCK, source: 'test' } })
     expect(rateOf(old, 'steth')).toEqual({ num: 1n, den: 1n })
   })
 

@@ -40,7 +40,8 @@ describe('freshness', () => {
   })
 
   test('a reading never gets fresher than it was said to be', () => {
-    const stale = { ...gas, is: 'stale' as const }
+    const value = { baseFee: 1n, priorityFee: 1n }
+    const stale = { is: 'stale', value, at: BLOCK, source: 'test' } as const
     expect(ageReading(stale, 'block', 0)).toBe(stale)
     expect(ageReading(gas, 'block', 0)).toBe(gas)
     expect(ageReading(gas, 'block', 100).is).toBe('delayed')

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Apr } from '@/lib/core/apr'
-import type { Reading } from '@/lib/core/reading'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 import { accountFromWire, accountToWire, snapshotFromWire, snapshotToWire } from '@/lib/read/wire'
 import {
@@ -31,7 +30,7 @@ const SNAPSHOT: Snapshot = {
   protocols: protocols(),
   apr: {
     steth: fresh(APR),
-    wsteth: { ...fresh(APR), is: 'stale' } as Reading<Apr>,
+    wsteth: { is: 'stale', value: APR, at: BLOCK, source: 'test' },
     reth: { is: 'loading' },
     cbeth: { is: 'unavailable', why: { code: 'not-enough-history', detail: 'young' } },
   },
