@@ -7,10 +7,10 @@ contract PriceFeed {
     event AnswerUpdated(int256 indexed current, uint256 indexed roundId, uint256 updatedAt);
     event NewRound(uint256 indexed roundId, address indexed startedBy, uint256 startedAt);
 
+    /// One slot: a world holds thousands of rounds, and the node works through all of them at each block.
     struct Round {
-        int256 answer;
-        uint256 startedAt;
-        uint256 updatedAt;
+        int192 answer;
+        uint64 time;
     }
 
     uint256 private constant PHASE_OFFSET = 64;
@@ -33,7 +33,8 @@ contract PriceFeed {
     function devnetAnswer(int256 answer, uint256 updatedAt) external {
         require(msg.sender == owner, "Only callable by owner");
         require(updatedAt > 0 && updatedAt <= block.timestamp, "Updated in the future or never");
-        rounds.push(Round(answer, updatedAt, updatedAt));
+        require(answer == int192(answer), "Answer out of range");
+        rounds.push(Round(int192(answer), uint64(updatedAt)));
         uint256 id = rounds.length;
         emit NewRound(id, msg.sender, updatedAt);
         emit AnswerUpdated(answer, id, updatedAt);
@@ -67,7 +68,7 @@ contract PriceFeed {
     }
 
     function latestTimestamp() external view returns (uint256) {
-        return rounds.length == 0 ? 0 : rounds[rounds.length - 1].updatedAt;
+        return rounds.length == 0 ? 0 : rounds[rounds.length - 1].time;
     }
 
     function latestRound() external view returns (uint256) {
@@ -78,7 +79,7 @@ contract PriceFeed {
         require(id > 0 && id <= rounds.length, "No data present");
         Round storage round = rounds[id - 1];
         uint80 full = proxyId(id);
-        return (full, round.answer, round.startedAt, round.updatedAt, full);
+        return (full, round.answer, round.time, round.time, full);
     }
 
     function proxyId(uint256 id) private pure returns (uint80) {

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, isPortFree } from '../../scripts/lib/ports.mjs'
+import { anvilBinary } from './anvil-binary'
+import { createRpc, type Rpc } from './rpc'
+
+export const CHAIN_ID = 31_337
+
+export interface AnvilOptions {
+  /** absent: a free one */
+  readonly port?: number
+  /** unix seconds of the genesis block; absent: now */
+  readonly timestamp?: number
+  /** a file that `anvil_dumpState` wrote, unzipped */
+  readonly loadState?: string
+}
+
+export interface Anvil {
+  readonly port: number
+  readonly rpcUrl: string
+  readonly rpc: Rpc
+  readonly pid: number
+  /** resolves when the process is gone, for whatever reason */
+  readonly exited: Promise<void>
+  stop(): Promise<void>
+}
+
+// anvil in the background, and its end when our end of the pipe closes: however this process dies, it leaves no chain behind.
+const GUARD = `exec 3<&0
+"$@" </dev/null &
+chain=$!
+( cat <&3 >/dev/null; kill -9 "$chain" 2>/dev/null ) &
+guard=$!
+wait "$chain"
+code=$?
+kill "$guard" 2>/dev/null
+exit "$code"`
+
+function launch(args: readonly string[]): ChildProcess {
+  const binary = anvilBinary()
+  // A process group of its own: a Ctrl-C in the terminal must not end the chain before its state is saved.
+  return process.platform === 'win32'
+    ? spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    : spawn('/bin/sh', ['-c', GUARD, 'anvil-guard', binary, ...args], {
+        detached: true,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      })
+}
+
+function kill(child: ChildProcess): void {
+  try {
+    if (child.pid === undefined) return
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+
+/**
+ * Starts an anvil that mines only when told to; listens on this machine only.
+ *
+ * @throws Error with a sentence when the port is taken or the program does not come up
+ */
+export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
+  if (options.port !== undefined && !(await isPortFree(options.port)))
+    throw new Error(`Port ${options.port} is taken by another program.`)
+  const port = options.port ?? (await freePort())
+  const cache = await mkdtemp(join(tmpdir(), 'evenkeel-anvil-'))
+  const child = launch([
+    ...[
+      '--port',
+      String(port),
+      '--host',
+      '127.0.0.1',
+      '--chain-id',
+      String(CHAIN_ID),
+      '--no-mining',
+      '--quiet',
+    ],
+    // Old states go neither to the home folder nor to the disk.
+    ...['--max-persisted-states', '0', '--cache-path', cache, '--no-request-size-limit'],
+    ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
+    ...(options.loadState === undefined ? [] : ['--load-state', options.loadState]),
+  ])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4_000)
+    })
+  let gone = false
+  const exited = new Promise<void>((resolve) => {
+    const end = () => {
+      gone = true
+      void rm(cache, { recursive: true, force: true }).finally(() => resolve())
+    }
+    child.once('exit', end)
+    child.once('error', (error) => {
+      output += error.message
+      end()
+    })
+  })
+  const rpcUrl = `http://127.0.0.1:${port}`
+  const rpc = createRpc(rpcUrl)
+  const stop = async () => {
+    kill(child)
+    await exited
+  }
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    if (gone) throw new Error(`anvil did not start on port ${port}: ${output.trim() || 'no message'}`)
+    const chainId = await rpc.call<string>('eth_chainId').catch(() => null)
+    if (chainId !== null && Number(chainId) === CHAIN_ID && child.pid !== undefined)
+      return { port, rpcUrl, rpc, pid: child.pid, exited, stop }
+    if (Date.now() > deadline) {
+      await stop()
+      throw new Error(`anvil did not answer on port ${port} within 30 s. ${output.trim()}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+}

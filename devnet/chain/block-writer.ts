@@ -1,0 +1,121 @@
+import { type Address, type Hex, hexToString, numberToHex, slice } from 'viem'
+import type { Rpc, RpcCall } from './rpc'
+
+/** A transaction of an account that anvil may sign for (impersonated or its own). */
+export interface Tx {
+  readonly from: Address
+  /** absent: a deployment */
+  readonly to?: Address
+  readonly data?: Hex
+  readonly value?: bigint
+  readonly gas?: bigint
+  /** what it does, for the message when it fails */
+  readonly what: string
+}
+
+/** One block to write: state changes first, then transactions. */
+export interface BlockPlan {
+  /** unix seconds; absent: what the chain's clock says */
+  readonly timestamp?: number
+  readonly setup?: readonly RpcCall[]
+  readonly txs: readonly Tx[]
+}
+
+/** A transaction that failed, in words. */
+export interface Failure {
+  readonly what: string
+  readonly reason: string
+}
+
+/** 1 gwei: idle blocks would else let it fall to 7 wei, and every fee on a screen to nothing. */
+export const BASE_FEE = 1_000_000_000n
+const TIP = 100_000_000n
+const DEFAULT_GAS = 2_000_000n
+
+function toCall(tx: Tx, nonce?: number): RpcCall {
+  return {
+    method: 'eth_sendTransaction',
+    params: [
+      {
+        from: tx.from,
+        ...(nonce !== undefined && { nonce: numberToHex(nonce) }),
+        ...(tx.to && { to: tx.to }),
+        ...(tx.data && { data: tx.data }),
+        value: numberToHex(tx.value ?? 0n),
+        gas: numberToHex(tx.gas ?? DEFAULT_GAS),
+        maxFeePerGas: numberToHex(BASE_FEE * 4n),
+        maxPriorityFeePerGas: numberToHex(TIP),
+      },
+    ],
+  }
+}
+
+function reasonOf(data: unknown): string {
+  if (typeof data !== 'string' || data.length < 10) return 'no reason given'
+  const hex = data as Hex
+  // Error(string)
+  if (hex.startsWith('0x08c379a0'))
+    return hexToString(slice(hex, 68), { size: undefined }).replaceAll('\0', '')
+  return `error ${hex.slice(0, 10)}`
+}
+
+interface Receipt {
+  readonly status: Hex
+}
+
+async function explain(rpc: Rpc, tx: Tx): Promise<string> {
+  try {
+    const { method, params } = toCall(tx)
+    const call = params?.[0]
+    await rpc.call('eth_call', [call, 'latest'])
+    return `${method} failed, yet the same call passes now`
+  } catch (error) {
+    const data = error instanceof Error && 'data' in error ? error.data : undefined
+    return `${error instanceof Error ? error.message : String(error)} (${reasonOf(data)})`
+  }
+}
+
+/** The next nonce of each sender: named in each transaction, because a node may work on a batch's calls side by side. */
+function nonceCounter(rpc: Rpc): (from: Address) => Promise<number> {
+  const next = new Map<Address, number>()
+  return async (from) => {
+    const nonce = next.get(from) ?? Number(await rpc.call<Hex>('eth_getTransactionCount', [from, 'pending']))
+    next.set(from, nonce + 1)
+    return nonce
+  }
+}
+
+/**
+ * Writes blocks one after the other and checks every receipt. The chain must mine only when told to, or a transaction could slip
+ * into another block.
+ *
+ * @returns what failed on chain, in order; the blocks are there all the same
+ */
+export async function writeBlocks(rpc: Rpc, plans: readonly BlockPlan[]): Promise<readonly Failure[]> {
+  const nonceOf = nonceCounter(rpc)
+  const sent: { readonly hash: unknown; readonly tx: Tx }[] = []
+  for (const { setup = [], txs, timestamp } of plans) {
+    const sends: RpcCall[] = []
+    for (const tx of txs) sends.push(toCall(tx, await nonceOf(tx.from)))
+    const results = await rpc.batch([
+      ...sends,
+      ...setup,
+      { method: 'anvil_setNextBlockBaseFeePerGas', params: [numberToHex(BASE_FEE)] },
+      ...(timestamp === undefined ? [] : [{ method: 'evm_setNextBlockTimestamp', params: [timestamp] }]),
+    ])
+    await rpc.call('evm_mine')
+    txs.forEach((tx, index) => {
+      sent.push({ hash: results[index], tx })
+    })
+  }
+  const receipts = await rpc.batch(
+    sent.map(({ hash }) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
+  )
+  const failures: Failure[] = []
+  for (const [position, { tx }] of sent.entries()) {
+    const receipt = receipts[position] as Receipt | null | undefined
+    if (!receipt) throw new Error(`${tx.what}: was not mined in its block.`)
+    if (receipt.status !== '0x1') failures.push({ what: tx.what, reason: await explain(rpc, tx) })
+  }
+  return failures
+}

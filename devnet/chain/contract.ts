@@ -1,0 +1,27 @@
+import { type Abi, type Address, decodeFunctionResult, encodeFunctionData, type Hex } from 'viem'
+import type { Rpc } from './rpc'
+
+/** A deployed contract of the devnet with the ABI its compiler gave. */
+export interface Contract {
+  readonly address: Address
+  readonly abi: Abi
+}
+
+/** Call data. @throws viem's error when the ABI lacks the function or the arguments do not fit */
+export function encode(contract: Contract, functionName: string, args: readonly unknown[] = []): Hex {
+  return encodeFunctionData({ abi: contract.abi, functionName, args })
+}
+
+/** Reads at the latest block. The caller names the type that the ABI promises. @throws RpcError on a revert */
+export async function read<T>(
+  rpc: Rpc,
+  contract: Contract,
+  functionName: string,
+  args: readonly unknown[] = [],
+): Promise<T> {
+  const data = await rpc.call<Hex>('eth_call', [
+    { to: contract.address, data: encode(contract, functionName, args) },
+    'latest',
+  ])
+  return decodeFunctionResult({ abi: contract.abi, functionName, data }) as T
+}

@@ -1,0 +1,55 @@
+import { type Abi, type Address, encodeDeployData, getContractAddress } from 'viem'
+import { type BlockPlan, type Tx, writeBlocks } from '../chain/block-writer'
+import type { Contract } from '../chain/contract'
+import type { Rpc } from '../chain/rpc'
+import type { Artifact, Artifacts } from '../compile/artifacts'
+import { ACTORS } from './actors'
+import { artifactOf, CONTRACT_KEYS, type ContractKey, constructorArgs } from './plan'
+
+export type Contracts = Readonly<Record<ContractKey, Contract>>
+
+function artifactFor(artifacts: Artifacts, key: ContractKey): Artifact {
+  const artifact = artifacts[artifactOf(key)]
+  if (artifact === undefined) throw new Error(`The contract ${artifactOf(key)} was not compiled.`)
+  return artifact
+}
+
+function record<T>(make: (key: ContractKey, index: number) => T): Record<ContractKey, T> {
+  return Object.fromEntries(CONTRACT_KEYS.map((key, index) => [key, make(key, index)])) as Record<
+    ContractKey,
+    T
+  >
+}
+
+/** Pairs addresses with the ABIs they were deployed from. */
+export function contractsAt(
+  artifacts: Artifacts,
+  addresses: Readonly<Record<ContractKey, Address>>,
+): Contracts {
+  return record((key) => ({ address: addresses[key], abi: artifactFor(artifacts, key).abi as Abi }))
+}
+
+// A block holds 30 million gas; the largest contract takes about five.
+const PER_BLOCK = 5
+const DEPLOY_GAS = 6_000_000n
+
+/**
+ * Deploys every contract, from the admin's first transaction on, `timestamp` being the first block's.
+ *
+ * @throws Error naming what failed
+ */
+export async function deployContracts(rpc: Rpc, artifacts: Artifacts, timestamp: number): Promise<Contracts> {
+  const { admin } = ACTORS
+  const at = record((_, index) => getContractAddress({ from: admin, nonce: BigInt(index) }))
+  const txs = CONTRACT_KEYS.map((key): Tx => {
+    const { abi, bytecode } = artifactFor(artifacts, key)
+    const data = encodeDeployData({ abi, bytecode, args: constructorArgs(key, at) })
+    return { from: admin, data, gas: DEPLOY_GAS, what: `deployment of ${artifactOf(key)} (${key})` }
+  })
+  const plans: BlockPlan[] = []
+  for (let first = 0; first < txs.length; first += PER_BLOCK)
+    plans.push({ timestamp: timestamp + plans.length * 12, txs: txs.slice(first, first + PER_BLOCK) })
+  const [failure] = await writeBlocks(rpc, plans)
+  if (failure) throw new Error(`${failure.what}: ${failure.reason}`)
+  return contractsAt(artifacts, at)
+}

@@ -1,0 +1,59 @@
+import { type Deployment, parseDeployment } from '@/lib/deployment/schema'
+import { CHAIN_ID } from '../chain/anvil'
+import type { Contracts } from './deploy-contracts'
+import { MULTICALL3 } from './multicall3'
+
+/** Everything was deployed in the first blocks. */
+const START_BLOCK = 1
+
+/**
+ * The devnet's manifest, checked against the schema that the app reads it with.
+ *
+ * @throws Error with the schema's sentences: then devnet and schema have drifted apart
+ */
+export function buildManifest(c: Contracts): Deployment {
+  const feed = (
+    pair: string,
+    key: 'feedEthUsd' | 'feedEurUsd' | 'feedJpyUsd',
+    heartbeat: number,
+    bandBp: number,
+  ) => ({
+    pair,
+    address: c[key].address,
+    decimals: 8,
+    description: pair.replace('/', ' / '),
+    heartbeat,
+    bandBp,
+  })
+  const parsed = parseDeployment({
+    name: 'devnet',
+    chainId: CHAIN_ID,
+    chainName: 'Evenkeel devnet',
+    testnet: true,
+    devnet: true,
+    multicall3: MULTICALL3,
+    protocols: {
+      lido: {
+        locator: c.locator.address,
+        wsteth: c.wsteth.address,
+        referralStaker: c.referralStaker.address,
+        startBlock: START_BLOCK,
+      },
+      'rocket-pool': {
+        storage: c.rocketStorage.address,
+        reth: c.rocketTokenRETH.address,
+        startBlock: START_BLOCK,
+      },
+      coinbase: { cbeth: c.cbeth.address, startBlock: START_BLOCK },
+    },
+    feeds: [
+      feed('ETH/USD', 'feedEthUsd', 3_600, 50),
+      feed('EUR/USD', 'feedEurUsd', 86_400, 30),
+      feed('JPY/USD', 'feedJpyUsd', 86_400, 30),
+    ],
+    pools: [],
+    routers: {},
+  })
+  if (!parsed.ok) throw new Error(`The devnet's manifest is not valid:\n${parsed.error.join('\n')}`)
+  return parsed.value
+}

@@ -1,0 +1,30 @@
+import { type BlockPlan, writeBlocks } from '../chain/block-writer'
+import { encode } from '../chain/contract'
+import { ACTORS } from '../deploy/actors'
+import type { ContractKey } from '../deploy/plan'
+import { withManualMining } from '../world/mining'
+import type { World } from '../world/world'
+import { Refused } from './scenario'
+
+/** A call by the account that holds every role. */
+export type AdminCall = readonly [contract: ContractKey, name: string, args?: readonly unknown[]]
+
+/**
+ * Sends the calls in one block of now; with no calls, only the block.
+ *
+ * @throws Refused with the contract's reason
+ */
+export async function asAdmin(
+  world: World,
+  calls: readonly AdminCall[],
+  setup: NonNullable<BlockPlan['setup']> = [],
+): Promise<void> {
+  const txs = calls.map(([key, name, args = []]) => ({
+    from: ACTORS.admin,
+    to: world.contracts[key].address,
+    data: encode(world.contracts[key], name, args),
+    what: `${key}.${name}`,
+  }))
+  const [failure] = await withManualMining(world, () => writeBlocks(world.rpc, [{ setup, txs }]))
+  if (failure) throw new Refused(`The chain refused ${failure.what}: ${failure.reason}`)
+}

@@ -1,0 +1,85 @@
+import { numberToHex, parseEther } from 'viem'
+import { startAnvil } from '../chain/anvil'
+import { writeBlocks } from '../chain/block-writer'
+import type { Artifacts } from '../compile/artifacts'
+import { ACTORS, CROWD } from '../deploy/actors'
+import { deployContracts } from '../deploy/deploy-contracts'
+import { placeMulticall3 } from '../deploy/multicall3'
+import { seedCoinbase } from '../deploy/seed-coinbase'
+import { seedLido } from '../deploy/seed-lido'
+import { seedRocketPool } from '../deploy/seed-rocket-pool'
+import { DAY, dayOf, HISTORY_DAYS } from '../history/calendar'
+import { play } from '../history/play'
+import { setMining } from './mining'
+import type { World } from './world'
+
+/** Enough for whatever the actors do; the crowd has less, to stay human. */
+const ACTOR_BALANCE = parseEther('1000000')
+const CROWD_BALANCE = parseEther('6000')
+
+function refuse(failures: readonly { readonly what: string; readonly reason: string }[]): void {
+  const [first] = failures
+  if (first) throw new Error(`The devnet's history failed at "${first.what}": ${first.reason}`)
+}
+
+/**
+ * A new world: contracts, mainnet's scale, and the history of the past days up to `now`. Its chain then mines only when told to.
+ *
+ * @param now unix seconds
+ * @throws Error naming the transaction that failed
+ */
+export async function buildWorld(
+  artifacts: Artifacts,
+  key: string,
+  now: number,
+  options: { readonly port?: number; readonly say?: (text: string) => void } = {},
+): Promise<World> {
+  const say = options.say ?? (() => {})
+  const startedAt = (dayOf(now) - HISTORY_DAYS) * DAY
+  const anvil = await startAnvil({
+    timestamp: startedAt,
+    ...(options.port !== undefined && { port: options.port }),
+  })
+  try {
+    const { rpc } = anvil
+    await rpc.batch([
+      { method: 'anvil_autoImpersonateAccount', params: [true] },
+      ...Object.values(ACTORS).map((address) => ({
+        method: 'anvil_setBalance',
+        params: [address, numberToHex(ACTOR_BALANCE)],
+      })),
+      ...CROWD.map((address) => ({
+        method: 'anvil_setBalance',
+        params: [address, numberToHex(CROWD_BALANCE)],
+      })),
+    ])
+    say('deploying the contracts')
+    await placeMulticall3(rpc)
+    const contracts = await deployContracts(rpc, artifacts, startedAt + 12)
+    const world: World = {
+      anvil,
+      rpc,
+      key,
+      startedAt,
+      contracts,
+      playedUntil: startedAt + 3_600,
+      feeds: {},
+      mining: { kind: 'manual' },
+    }
+    const seeding = [
+      ...seedLido(contracts, startedAt + 1_200),
+      ...seedRocketPool(contracts, startedAt + 1_800),
+      ...seedCoinbase(contracts, startedAt + 2_400),
+    ]
+    refuse(await writeBlocks(rpc, seeding))
+    say(`playing ${HISTORY_DAYS} days of history`)
+    refuse(await play(world, now))
+    refuse(await writeBlocks(rpc, [{ timestamp: now, txs: [] }]))
+    await rpc.call('anvil_autoImpersonateAccount', [false])
+    await setMining(world, world.mining)
+    return world
+  } catch (error) {
+    await anvil.stop()
+    throw error
+  }
+}
