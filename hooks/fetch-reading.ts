@@ -30,7 +30,8 @@ async function load<T>(
   signal: AbortSignal,
 ): Promise<Result<T, AppError>> {
   try {
-    const response = await fetch(path, { signal, headers: { accept: 'application/json' } })
+    // What a cache in between may keep for others, this page asks for anew: a 304 is cheap, a stale pause is not.
+    const response = await fetch(path, { signal, cache: 'no-cache', headers: { accept: 'application/json' } })
     const date = Date.parse(response.headers.get('date') ?? '')
     if (!Number.isNaN(date)) serverClock.sync(Math.floor(date / 1000))
     const json: unknown = await response.json()
