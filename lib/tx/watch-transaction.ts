@@ -31,12 +31,14 @@ export interface Memory {
   unusedAt?: bigint
   seen: boolean
   misses: number
+  /** the nonce is used, and by what is still searched */
+  isTaken: boolean
   /** the next older block to search for the transaction that took the nonce */
   scanNext?: bigint | undefined
   replacement?: KnownTransaction
 }
 
-export const newMemory = (): Memory => ({ looks: 0, seen: false, misses: 0 })
+export const newMemory = (): Memory => ({ looks: 0, seen: false, misses: 0, isTaken: false })
 
 interface Look {
   readonly chain: RequestPort
@@ -72,13 +74,20 @@ export async function lookAt(
   // a receipt that is late behind its own block is asked for again
   if (!isIn) memory.clearedTo = block.number
   const { nonce } = sent
-  if (nonce === undefined || memory.looks % POOL_EVERY === 0) return askPool(look, record, sent, memory)
+  if (memory.isTaken && nonce !== undefined) return findReplacement(look, record, sent.hash, nonce, memory)
+  if (nonce === undefined) return askPool(look, record, sent, memory)
+  // once the node missed it, every other look asks again: those between tell whether another one took the nonce
+  if (memory.misses === 0 ? memory.looks % POOL_EVERY === 0 : memory.looks % 2 === 1) {
+    const asked = await askPool(look, record, sent, memory)
+    if (asked !== undefined || memory.misses === 0) return asked
+  }
   if (!look.spend()) return byAge(look, record)
   const count = fromQuantity(await look.chain.request('eth_getTransactionCount', [record.account, 'latest']))
   if (count === undefined || count <= BigInt(nonce)) {
     if (count !== undefined) memory.unusedAt = block.number
     return byAge(look, record)
   }
+  memory.isTaken = true
   return findReplacement(look, record, sent.hash, nonce, memory)
 }
 
@@ -98,10 +107,9 @@ async function askPool(
   const known = transactionOf(await look.chain.request('eth_getTransactionByHash', [sent.hash]))
   if (known === undefined) {
     memory.misses += 1
+    memory.looks = 1
     const isHeard = memory.seen || sent.nonce !== undefined || look.now - record.sentAt > UNHEARD_MS
     if (memory.misses >= 2 && isHeard) return doubt(record, 'dropped')
-    // asked again at the next look, not only at the next fifth one
-    memory.looks = POOL_EVERY - 1
     return byAge(look, record)
   }
   memory.misses = 0
@@ -141,6 +149,7 @@ async function findReplacement(
   }
   const isDone = next <= floor || next < 0n
   memory.scanNext = isDone ? undefined : next
+  memory.isTaken = !isDone
   return isDone ? doubt(record, 'dropped') : undefined
 }
 
