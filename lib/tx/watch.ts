@@ -90,8 +90,10 @@ export function watchTransactions(options: WatchOptions): () => void {
     const isNew = lastBlock === undefined || block.number !== lastBlock
     lastBlock = block.number
     spent = isNew ? 1 : spent + 1
-    // on the same block one request still goes to what waits for no block: a late receipt, a late broadcast
-    await look(transactions, block, Math.max(1, PER_BLOCK - spent))
+    // on the same block one request still goes to what waits for no block (a late receipt, a late broadcast), and a second one to
+    // learn the nonce of a newcomer while the node still knows it
+    const least = transactions.some(({ id }) => !memories.has(id)) ? 2 : 1
+    await look(transactions, block, Math.max(least, PER_BLOCK - spent))
     return isNew ? pace.onBlock(block) : pace.onSame(spent >= PER_BLOCK)
   }
 
