@@ -1,4 +1,5 @@
 import { type BlockPlan, type Failure, type Tx, writeBlocks } from '../chain/block-writer'
+import { chainTime } from '../world/chain-time'
 import type { World } from '../world/world'
 import { DAY, dayOf, HOUR } from './calendar'
 import { cbethRate } from './cbeth-rate'
@@ -23,11 +24,6 @@ export function eventsBetween(world: World, from: number, to: number): readonly 
 const WAITING_BEFORE = 2 * DAY
 const LONGEST_WAIT = 6 * HOUR
 
-async function headTime(world: World): Promise<number> {
-  const block = await world.rpc.call<{ timestamp: string }>('eth_getBlockByNumber', ['latest', false])
-  return Number(block.timestamp)
-}
-
 /**
  * Plays what is due until `until`, each event in a block of its time. What is due later than its time (the chain is already ahead)
  * goes into a block of now. The chain must mine only when told to.
@@ -36,7 +32,7 @@ async function headTime(world: World): Promise<number> {
  */
 export async function play(world: World, until: number): Promise<readonly Failure[]> {
   const failures: Failure[] = []
-  let head = await headTime(world)
+  let head = await chainTime(world)
   let plans: BlockPlan[] = []
   let waiting: Tx[] = []
   let waitingSince = 0

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { HOUR } from '../history/calendar'
 import { FEED_KEYS, feedPrice, wanderingPrice } from '../history/feed-rounds'
-import { chainTime } from '../world/catch-up'
+import { chainTime } from '../world/chain-time'
 import { FEED_PAIRS, type FeedPair, type World } from '../world/world'
 import { asAdmin } from './admin'
 import { wholeNumber } from './arguments'
@@ -24,7 +24,7 @@ export const feed = defineScenario({
   usage: `feed ${FEED_PAIRS.join('|')} [--price <price>] [--stale <hours>]`,
   help: 'Gives a price feed a new answer, from which it then wanders on; --stale: an answer that old, and none after it. Without either, as usual again.',
   positional: ['pair'],
-  input: v.object({
+  input: v.strictObject({
     pair: v.picklist(FEED_PAIRS, `expected one of ${FEED_PAIRS.join(', ')}`),
     price: v.optional(price),
     stale: v.optional(wholeNumber(1, 2_000)),

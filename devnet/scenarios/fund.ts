@@ -9,7 +9,7 @@ export const fund = defineScenario({
   usage: 'fund <address> [eth]',
   help: 'Gives an address ETH out of nothing; 100 without an amount.',
   positional: ['address', 'eth'],
-  input: v.object({ address: accountAddress, eth: v.optional(ethAmount, '100') }),
+  input: v.strictObject({ address: accountAddress, eth: v.optional(ethAmount, '100') }),
   async run(world, { address, eth }) {
     const balance = BigInt(await world.rpc.call<string>('eth_getBalance', [address, 'latest'])) + eth
     if (balance > parseEther('1000000000')) return { message: 'That address has more ether than there is.' }

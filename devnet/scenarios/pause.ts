@@ -52,7 +52,7 @@ export const pause = defineScenario({
   usage: 'pause [lido-stake|lido|rp-deposits|cbeth]',
   help: 'Pauses something; without a name, staking with Lido.',
   positional: ['what'],
-  input: v.object({ what: v.optional(what, 'lido-stake') }),
+  input: v.strictObject({ what: v.optional(what, 'lido-stake') }),
   async run(world, args) {
     const before = await pausedThings(world)
     if (before.includes(args.what) || (args.what === 'lido-stake' && before.includes('lido')))
@@ -67,7 +67,7 @@ export const resume = defineScenario({
   usage: 'resume [lido-stake|lido|rp-deposits|cbeth]',
   help: 'Resumes what was paused; without a name, everything.',
   positional: ['what'],
-  input: v.object({ what: v.optional(what) }),
+  input: v.strictObject({ what: v.optional(what) }),
   async run(world, args) {
     const paused = await pausedThings(world)
     // Staking alone cannot resume while the whole protocol is stopped.

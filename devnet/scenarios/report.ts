@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { read } from '../chain/contract'
 import { dayOf } from '../history/calendar'
 import { lidoReport } from '../history/lido-report'
-import { catchUp, chainTime } from '../world/catch-up'
+import { catchUp } from '../world/catch-up'
+import { chainTime } from '../world/chain-time'
 import type { World } from '../world/world'
 import { flag } from './arguments'
 import { defineScenario, Refused } from './scenario'
@@ -29,7 +30,7 @@ export const report = defineScenario({
   name: 'report',
   usage: 'report [--apr <percent>] [--negative]',
   help: 'Goes to the time of the next Lido report and plays it, with everything that happens until then. --apr: its yearly net rewards; --negative: a small slashing.',
-  input: v.object({ apr: v.optional(percent), negative: flag }),
+  input: v.strictObject({ apr: v.optional(percent), negative: flag }),
   async run(world, { apr, negative }) {
     const { accountingOracle, lido, wsteth } = world.contracts
     if (await read<boolean>(world.rpc, lido, 'isStopped'))

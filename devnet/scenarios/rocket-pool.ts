@@ -19,7 +19,7 @@ export const rpDeposits = defineScenario({
   usage: 'rp-deposits on|off',
   help: 'Allows or forbids deposits into Rocket Pool.',
   positional: ['on'],
-  input: v.object({ on: onOff }),
+  input: v.strictObject({ on: onOff }),
   async run(world, { on }) {
     await asAdmin(world, [[SETTINGS, 'devnetSetSettingBool', ['deposit.enabled', on]]])
     return { message: `Rocket Pool ${on ? 'takes' : 'refuses'} deposits now.` }
@@ -31,7 +31,7 @@ export const rpCapacity = defineScenario({
   usage: 'rp-capacity <eth>|default',
   help: 'Sets how much more the Rocket Pool deposit pool takes (0: full); default: as on mainnet.',
   positional: ['eth'],
-  input: v.object({ eth: v.union([v.literal('default'), ethAmount]) }),
+  input: v.strictObject({ eth: v.union([v.literal('default'), ethAmount]) }),
   async run(world, { eth }) {
     if (eth === 'default') {
       await asAdmin(world, [assign(true), maximum(DEFAULT_POOL)])

@@ -32,6 +32,14 @@ export interface Scenario {
   run(world: World, args: unknown): Promise<Done | { readonly badArgument: string }>
 }
 
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue)
+  const name = path === null ? '' : `"${path}"`
+  if (issue.type === 'strict_object')
+    return issue.expected === 'never' ? `there is no ${name}` : `${name} is missing`
+  return `${name}${name === '' ? '' : ': '}${issue.message}`
+}
+
 /** Ties a scenario's code to the shape of its arguments. */
 export function defineScenario<S extends v.GenericSchema>(definition: {
   readonly name: string
@@ -48,9 +56,7 @@ export function defineScenario<S extends v.GenericSchema>(definition: {
       const parsed = v.safeParse(input, args)
       if (parsed.success) return run(world, parsed.output)
       const [issue] = parsed.issues
-      const path = issue ? v.getDotPath(issue) : null
-      const problem = issue?.message ?? 'does not fit'
-      return { badArgument: `${path === null ? '' : `${path}: `}${problem} (usage: ${usage})` }
+      return { badArgument: `${issue ? sentence(issue) : 'does not fit'} (usage: ${usage})` }
     },
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { formatEther } from 'viem'
 import { CHAIN_ID } from '../chain/anvil'
 import { read } from '../chain/contract'
-import { chainTime } from '../world/catch-up'
+import { chainTime } from '../world/chain-time'
 import { pausedThings } from './pause'
 import { defineScenario } from './scenario'
 
@@ -12,7 +12,7 @@ export const status = defineScenario({
   name: 'status',
   usage: 'status',
   help: 'Says where the world stands.',
-  input: v.object({}),
+  input: v.strictObject({}),
   async run(world) {
     const { lido, wsteth, rocketTokenRETH, rocketDepositPool, cbeth, accountingOracle } = world.contracts
     const rate = (contract: typeof lido, name: string) => read<bigint>(world.rpc, contract, name)

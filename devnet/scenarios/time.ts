@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DAY } from '../history/calendar'
-import { catchUp, chainTime } from '../world/catch-up'
+import { catchUp } from '../world/catch-up'
+import { chainTime } from '../world/chain-time'
 import { wholeNumber } from './arguments'
 import { defineScenario } from './scenario'
 
@@ -9,7 +10,7 @@ export const time = defineScenario({
   usage: 'time <days>',
   help: 'Plays that many days forward with their reports, rates and feed rounds. The chain is then ahead of your clock, and stays so.',
   positional: ['days'],
-  input: v.object({ days: wholeNumber(1, 400) }),
+  input: v.strictObject({ days: wholeNumber(1, 400) }),
   async run(world, { days }) {
     const until = (await chainTime(world)) + days * DAY
     const failures = await catchUp(world, until)

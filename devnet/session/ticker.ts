@@ -2,7 +2,7 @@ import { numberToHex } from 'viem'
 import { BASE_FEE } from '../chain/block-writer'
 import { eventsBetween, play } from '../history/play'
 import { random } from '../history/random'
-import { chainTime } from '../world/catch-up'
+import { chainTime } from '../world/chain-time'
 import { withManualMining } from '../world/mining'
 import type { World } from '../world/world'
 

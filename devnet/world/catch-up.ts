@@ -1,13 +1,8 @@
 import { type Failure, writeBlocks } from '../chain/block-writer'
 import { play } from '../history/play'
+import { chainTime } from './chain-time'
 import { withManualMining } from './mining'
 import type { World } from './world'
-
-/** Time of the latest block, unix seconds. */
-export async function chainTime(world: World): Promise<number> {
-  const block = await world.rpc.call<{ timestamp: string }>('eth_getBlockByNumber', ['latest', false])
-  return Number(block.timestamp)
-}
 
 /**
  * Plays the history forward and ends with a block at `until`, from which the chain's clock then runs on. A chain that is ahead of

@@ -7,6 +7,7 @@ import { startAnvil } from '../chain/anvil'
 import type { Artifacts } from '../compile/artifacts'
 import { contractsAt } from '../deploy/deploy-contracts'
 import { CONTRACT_KEYS } from '../deploy/plan'
+import { chainTime } from './chain-time'
 import { type World, type WorldRecord, worldRecord } from './world'
 
 const recordFile = (path: string) => `${path}.json`
@@ -21,12 +22,14 @@ async function writeWhole(file: string, content: Uint8Array | string): Promise<v
 
 /** Saves chain and record as `<path>.chain` and `<path>.json`. The record names the chain's hash, so that a torn pair is noticed. */
 export async function saveWorld(world: World, path: string): Promise<void> {
+  const time = await chainTime(world)
   const dump = await world.rpc.call<string>('anvil_dumpState')
   const bytes = Buffer.from(dump.slice(2), 'hex')
   const record: WorldRecord = {
     key: world.key,
     chain: digest(bytes),
     startedAt: world.startedAt,
+    time,
     addresses: Object.fromEntries(CONTRACT_KEYS.map((key) => [key, world.contracts[key].address])),
     playedUntil: world.playedUntil,
     feeds: world.feeds,
@@ -71,7 +74,7 @@ export async function loadWorld(
     }),
   ) as Parameters<typeof contractsAt>[1]
   if (Object.keys(addresses).length !== CONTRACT_KEYS.length) return { unusable: 'broken' }
-  const anvil = await startAnvil(options)
+  const anvil = await startAnvil({ ...options, timestamp: record.time })
   try {
     const loaded = await anvil.rpc.call<boolean>('anvil_loadState', [`0x${bytes.toString('hex')}`])
     if (!loaded) throw new Error('anvil refused the state')

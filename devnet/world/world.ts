@@ -23,6 +23,8 @@ export const worldRecord = v.object({
   chain: v.string(),
   /** unix seconds of the first block; days are counted from here */
   startedAt: v.number(),
+  /** unix seconds of the last block: a chain that loads the dump must not have begun later */
+  time: v.number(),
   addresses: v.record(v.string(), v.string()),
   /** unix seconds up to which the daily events have been played */
   playedUntil: v.number(),
