@@ -11,7 +11,13 @@ export const limit = defineScenario({
   usage: 'limit <eth>|off|default [--refill]',
   help: "Sets what may still be staked with Lido: an amount (0 exhausts it), off (no limit) or default (150,000 ETH). An amount stays until it is used; --refill lets it grow again at mainnet's pace.",
   positional: ['eth'],
-  input: v.strictObject({ eth: v.union([v.picklist(['off', 'default']), ethAmount]), refill: flag }),
+  input: v.strictObject({
+    eth: v.union(
+      [v.picklist(['off', 'default']), ethAmount],
+      'expected an amount of ETH such as 12.5, off or default',
+    ),
+    refill: flag,
+  }),
   async run(world, { eth, refill }) {
     const { lido } = world.contracts
     if (eth === 'off') {

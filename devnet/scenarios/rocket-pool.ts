@@ -31,7 +31,9 @@ export const rpCapacity = defineScenario({
   usage: 'rp-capacity <eth>|default',
   help: 'Sets how much more the Rocket Pool deposit pool takes (0: full); default: as on mainnet.',
   positional: ['eth'],
-  input: v.strictObject({ eth: v.union([v.literal('default'), ethAmount]) }),
+  input: v.strictObject({
+    eth: v.union([v.literal('default'), ethAmount], 'expected an amount of ETH such as 12.5, or default'),
+  }),
   async run(world, { eth }) {
     if (eth === 'default') {
       await asAdmin(world, [assign(true), maximum(DEFAULT_POOL)])
