@@ -4,7 +4,7 @@ import { sameAddress } from '@/lib/core/address'
 import { err, ok } from '@/lib/core/result'
 import type { LidoRoots } from '@/lib/deployment/schema'
 import type { LidoContracts } from '@/lib/lst/lido/state'
-import { contractRead, contractReads } from '@/lib/read/contract-reads'
+import { contractRead, contractReads, optionalRead } from '@/lib/read/contract-reads'
 import type { Reads } from '@/lib/read/reads'
 import { mapReads } from '@/lib/read/reads'
 
@@ -16,15 +16,17 @@ export function lidoContracts(roots: LidoRoots): Reads<LidoContracts> {
     withdrawalQueue: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'withdrawalQueue'),
     stakingRouter: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'stakingRouter'),
     wsteth: contractRead(lidoLocatorAbi, 'LidoLocator', locator, 'wstETH'),
-    wrapped: contractRead(wstethAbi, 'wstETH', wsteth, 'stETH'),
+    // Optional, because another contract at this address is a disagreement and not a failed call.
+    wrapped: optionalRead(contractRead(wstethAbi, 'wstETH', wsteth, 'stETH')),
   })
   return mapReads(reads, (found) => {
     if (!sameAddress(found.wsteth, wsteth)) {
       const detail = `LidoLocator.wstETH() is ${found.wsteth}, the manifest says ${wsteth}`
       return err({ code: 'contract-disagrees', detail })
     }
-    if (!sameAddress(found.wrapped, found.steth)) {
-      const detail = `wstETH.stETH() is ${found.wrapped}, LidoLocator.lido() is ${found.steth}`
+    if (found.wrapped === undefined || !sameAddress(found.wrapped, found.steth)) {
+      const wrapped = found.wrapped ?? 'not answered'
+      const detail = `wstETH.stETH() is ${wrapped}, LidoLocator.lido() is ${found.steth}`
       return err({ code: 'contract-disagrees', detail })
     }
     return ok({
