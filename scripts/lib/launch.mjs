@@ -73,7 +73,8 @@ export async function launch(mode, argv, children, progress) {
       : await startDevnet({ port: rpcPort, fresh: argv.includes('--fresh') }, children, progress)
   if (mode === 'start') await buildWhenStale({ root, say: progress.say, children, progress })
 
-  const host = process.env.EVENKEEL_HOST?.trim() || '127.0.0.1'
+  // Not 127.0.0.1: Next writes that as localhost in its own rewrites, takes the two for different hosts, and redirects for ever.
+  const host = process.env.EVENKEEL_HOST?.trim() || 'localhost'
   const next = join(root, 'node_modules/next/dist/bin/next')
   if (!existsSync(next)) throw new UserError('Next is not installed: remove node_modules and start again.')
   let appGone = false
@@ -99,7 +100,7 @@ export async function launch(mode, argv, children, progress) {
   })
   const shown = `http://localhost:${port}`
   await progress.step('Starting the app', async () => {
-    const health = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`
+    const health = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/api/health`
     await waitForOk(health, { timeoutMs: 90_000, stop: () => appGone }).catch((error) => {
       throw new Error(`${error.message}\n${app.tail()}`)
     })
