@@ -12,6 +12,8 @@ import { type LookBlock, lookAt, type Memory, newMemory } from '@/lib/tx/watch-t
 const PER_BLOCK = 3
 /** the tick when only a wallet's own queue is waited for */
 const QUEUE_MS = 5_000
+/** the tick while the transaction that took a nonce is searched */
+const SEARCH_MS = 1_000
 /** failed polls in a row before "pending" is too much to say */
 const TOLERATED_FAILURES = 3
 
@@ -94,7 +96,9 @@ export function watchTransactions(options: WatchOptions): () => void {
     // learn the nonce of a newcomer while the node still knows it
     const least = transactions.some(({ id }) => !memories.has(id)) ? 2 : 1
     await look(transactions, block, Math.max(least, PER_BLOCK - spent))
-    return isNew ? pace.onBlock(block) : pace.onSame(spent >= PER_BLOCK)
+    const wait = isNew ? pace.onBlock(block) : pace.onSame(spent >= PER_BLOCK)
+    // somebody took a nonce: who, is found at once and not block by block
+    return transactions.some(({ id }) => memories.get(id)?.isTaken) ? SEARCH_MS : wait
   }
 
   const look = async (records: readonly TxRecord[], block: LookBlock, budget: number) => {
