@@ -32,7 +32,8 @@ export function useAccount(): AccountView {
   const number = block?.number
   const known = data?.block.number
   useEffect(() => {
-    if (address !== undefined && number !== undefined && known !== undefined && known < number) void refetch()
+    const isBehind = number !== undefined && (known === undefined || known < number)
+    if (address !== undefined && isBehind) void refetch({ cancelRefetch: false })
   }, [address, number, known, refetch])
   return { holdings: data, problem: error instanceof ReadError ? error.reason : undefined }
 }

@@ -6,8 +6,12 @@ import { Icon } from '@/components/ui/icon'
 import { useLive } from '@/hooks/use-live'
 import { useWhy } from '@/hooks/use-why'
 import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
+import { WAD } from '@/lib/core/rate'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { stakeRoom } from '@/lib/lst/stake-room'
+
+/** From here on, fractions of an ETH only make noise; the exact figure is one press away. */
+const MANY = 1_000n * WAD
 
 /** How much can be staked right now, or in words why nothing can. */
 export function RoomFigure({ lst }: { readonly lst: LstId }) {
@@ -30,7 +34,9 @@ export function RoomFigure({ lst }: { readonly lst: LstId }) {
   const { available, status } = room.value
   const isOpen = status === 'open' || status === 'near-limit'
   const amount =
-    available === undefined ? t('unlimited') : `${formatAmount(available, locale, { places: 2 })} ETH`
+    available === undefined
+      ? t('unlimited')
+      : `${formatAmount(available, locale, { places: available < MANY ? 4 : 0 })} ETH`
   return (
     <span className="inline-flex flex-col items-start">
       <Figure

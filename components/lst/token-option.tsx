@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AprFigure } from '@/components/lst/apr-figure'
+import { ExitFigure } from '@/components/lst/exit-figure'
 import { FeeFigure } from '@/components/lst/fee-figure'
 import { GivesFigure } from '@/components/lst/gives-figure'
 import { RoomFigure } from '@/components/lst/room-figure'
 import { Figure } from '@/components/ui/figure'
 import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
-import { exitKind } from '@/lib/lst/exit-kind'
 import { tokenKind } from '@/lib/lst/token-kind'
 
 export const OPTION_GRID =
@@ -74,7 +74,7 @@ export function TokenOption({ lst, selected, expanded, onSelect }: TokenOptionPr
           <RoomFigure lst={lst} />
         </Fact>
         <Fact label={t('exit')} className={more}>
-          {t(`exits.${exitKind(lst)}`)}
+          <ExitFigure lst={lst} />
           {lst === 'cbeth' && (
             <>
               {' '}

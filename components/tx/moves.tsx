@@ -23,10 +23,9 @@ export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
   const row = (kind: 'leaves' | 'arrives') => (move: Move) => (
     <div key={`${kind}-${move.asset}`} className="flex items-baseline justify-between gap-4 py-2">
       <dt className="text-quiet text-sm">{t(happened ? `${kind}Past` : kind)}</dt>
-      <dd className="font-semibold" title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}>
+      <dd className="text-right font-semibold" title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}>
         {kind === 'leaves' ? '\u2212' : '+'}
-        {formatAmount(move.amount, locale, { places: 8, rounding: kind === 'leaves' ? 'up' : 'down' })}{' '}
-        {symbolOf(move.asset)}
+        {formatAmount(move.amount, locale, { places: 18 })} {symbolOf(move.asset)}
       </dd>
     </div>
   )

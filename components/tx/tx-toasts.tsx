@@ -1,73 +1,73 @@
 'use client'
 
-import { Toast } from '@base-ui/react/toast'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
 import { useIntentWords } from '@/hooks/use-intent-words'
 import { useTxRecords } from '@/hooks/use-tx-records'
 import type { TxRecord } from '@/lib/tx/record'
+import { isOpen } from '@/lib/tx/record-status'
 
-/** Tells what became of a transaction while the user looks elsewhere. What was already known when the page opened is not told again. */
+/** How long a message stays; the tray keeps what it said. */
+const SHOWN_MS = 8_000
+/** more at once would cover the page */
+const MOST = 3
+
+/**
+ * Tells what became of a transaction while the user looks elsewhere. What was known when the page opened is not told again; what is
+ * still undecided is the tray's badge to tell.
+ */
 export default function TxToasts() {
+  const { chainId } = useConfig()
+  const records = useTxRecords(chainId)
+  const open = useRef<ReadonlySet<string>>(undefined)
+  const [shown, setShown] = useState<readonly TxRecord[]>([])
+  const hide = (id: string) => setShown((before) => before.filter((record) => record.id !== id))
+  useEffect(() => {
+    const before = open.current
+    open.current = new Set(records.filter(isOpen).map((record) => record.id))
+    const settled = records.filter((record) => before?.has(record.id) && !isOpen(record))
+    if (settled.length > 0) setShown((earlier) => [...settled, ...earlier].slice(0, MOST))
+  }, [records])
   return (
-    <Toast.Provider timeout={8000}>
-      <Announcer />
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <div
+      role="status"
+      className="fixed right-4 bottom-4 z-[60] flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2"
+    >
+      {shown.map((record) => (
+        <TxToast key={record.id} record={record} onHide={() => hide(record.id)} />
+      ))}
+    </div>
   )
 }
 
-function Announcer() {
+function TxToast({ record, onHide }: { readonly record: TxRecord; readonly onHide: () => void }) {
   const t = useTranslations('tray')
-  const { chainId } = useConfig()
+  const d = useTranslations('dialog')
   const words = useIntentWords()
-  const records = useTxRecords(chainId)
-  const { add } = Toast.useToastManager()
-  const known = useRef<Map<string, TxRecord['status']>>(undefined)
+  const hide = useRef(onHide)
   useEffect(() => {
-    const before = known.current
-    known.current = new Map(records.map((record) => [record.id, record.status]))
-    if (before === undefined) return
-    for (const record of records) {
-      if (before.get(record.id) === record.status) continue
-      add({
-        title: t(`status.${record.status}`),
-        description: words(record.intent),
-        type: record.status,
-        priority: record.status === 'reverted' ? 'high' : 'low',
-      })
-    }
-  }, [records, add, t, words])
-  return null
-}
-
-function ToastList() {
-  const t = useTranslations('dialog')
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-sheet border border-rule bg-sheet p-3 shadow-lg data-limited:hidden"
-    >
-      <Toast.Content className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <Toast.Title className="font-semibold text-sm" />
-          <Toast.Description className="text-quiet text-sm" />
-        </div>
-        <Toast.Close
-          aria-label={t('close')}
-          className="grid size-7 place-items-center rounded-md text-quiet hover:bg-sunk"
-        >
-          <Icon name="cross" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ))
+    hide.current = onHide
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => hide.current(), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="flex items-start gap-3 rounded-sheet border border-rule bg-sheet p-3 shadow-lg">
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold text-sm">{t(`status.${record.status}`)}</p>
+        <p className="text-quiet text-sm">{words(record.intent)}</p>
+      </div>
+      <button
+        type="button"
+        onClick={onHide}
+        aria-label={d('close')}
+        className="grid size-7 place-items-center rounded-md text-quiet hover:bg-sunk"
+      >
+        <Icon name="cross" />
+      </button>
+    </div>
+  )
 }

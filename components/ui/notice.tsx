@@ -17,7 +17,7 @@ export function Notice({ tone, children }: { readonly tone: NoticeTone; readonly
   return (
     <div className={`flex gap-2.5 rounded-md px-3 py-2.5 text-sm ${box}`}>
       <Icon name={name} className={`mt-0.5 size-4 ${icon}`} />
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-0 flex-1 wrap-anywhere">{children}</div>
     </div>
   )
 }
