@@ -100,7 +100,9 @@ export async function launch(mode, argv, children, progress) {
   })
   const shown = `http://localhost:${port}`
   await progress.step('Starting the app', async () => {
-    const health = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/api/health`
+    // A chain of one's own must be readable; another one may come later, and the app says so until then.
+    const query = devnet ? '' : '?live'
+    const health = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health${query}`
     await waitForOk(health, { timeoutMs: 90_000, stop: () => appGone }).catch((error) => {
       throw new Error(`${error.message}\n${app.tail()}`)
     })
