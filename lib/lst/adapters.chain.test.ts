@@ -1,5 +1,9 @@
-import { parseAbi } from 'viem'
+import type { Abi } from 'viem'
+import { encodeFunctionData, parseAbi } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { stethAbi } from '@/abi/steth'
+import { wstethAbi } from '@/abi/wsteth'
+import { wstethReferralStakerAbi } from '@/abi/wsteth-referral-staker'
 import type { Devnet } from '@/devnet/testing/devnet-chain'
 import { startDevnet } from '@/devnet/testing/devnet-chain'
 import type { Address } from '@/lib/core/address'
@@ -311,6 +315,37 @@ describe('refusals: told before sending, and real', () => {
   test('a wei that would mint nothing is not sent', async () => {
     expect(await issue('steth', 1n)).toEqual({ code: 'mints-nothing' })
     expect(await issue('wsteth', 1n)).toEqual({ code: 'mints-nothing' })
+  })
+
+  test('the contracts’ own words, where somebody sends it all the same', async () => {
+    const { protocols } = await user.read()
+    const { steth, wsteth, referralStaker } = mustHave(protocols.lido).contracts
+    const { depositPool } = mustHave(protocols['rocket-pool']).contracts
+    const call = (abi: Abi, functionName: string, args: readonly unknown[]) =>
+      encodeFunctionData({ abi, functionName, args })
+    const submit = call(stethAbi, 'submit', [user.address])
+    const cases = [
+      ['ZERO_DEPOSIT', steth, submit, 0n],
+      ["can't wrap zero stETH", wsteth, call(wstethAbi, 'wrap', [0n]), 0n],
+      ['ALLOWANCE_EXCEEDED', wsteth, call(wstethAbi, 'wrap', [ETH]), 0n],
+      ['zero amount unwrap not allowed', wsteth, call(wstethAbi, 'unwrap', [0n]), 0n],
+      ['burn amount exceeds balance', wsteth, call(wstethAbi, 'unwrap', [ETH]), 0n],
+      // EthTransferNotAllowed()
+      ['0xd722af60', referralStaker, '0x', ETH],
+      [
+        "can't wrap zero stETH",
+        referralStaker,
+        call(wstethReferralStakerAbi, 'stakeETH', [user.address]),
+        1n,
+      ],
+      ['less than the minimum deposit size', depositPool, '0xd0e30db0', 0n],
+    ] as const
+    for (const [words, to, data, value] of cases) {
+      if (to === undefined) throw new Error('no staker')
+      expect(await user.refusal({ to, data, value }), words).toContain(words)
+    }
+    await devnet.control('pause', { what: 'lido' })
+    expect(await user.refusal({ to: wsteth, data: call(wstethAbi, 'wrap', [ETH]), value: 0n })).toBeDefined()
   })
 
   test('more than one has cannot be wrapped', async () => {

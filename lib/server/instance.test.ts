@@ -1,4 +1,7 @@
+import { encodeAbiParameters, encodeEventTopics } from 'viem'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { cbethAbi } from '@/abi/cbeth'
+import { err } from '@/lib/core/result'
 import { snapshotFromWire } from '@/lib/read/wire'
 import type { Instance } from '@/lib/server/instance'
 import { createInstance } from '@/lib/server/instance'
@@ -171,6 +174,24 @@ describe('snapshot', () => {
     expect((await served()).snapshot.protocols.lido.is).toBe('unavailable')
   })
 
+  test('while the node is away contracts stay what they were', async () => {
+    await served()
+    later(3_600)
+    node.head = { number: 1_300n, timestamp: node.head.timestamp + 3_600n }
+    node.instead = (method) =>
+      method === 'eth_getCode' ? err({ kind: 'upstream', error: { code: 'timeout' } }) : undefined
+    const { snapshot } = await served()
+    expect([snapshot.block.number, snapshot.protocols.lido.is]).toEqual([1_300n, 'fresh'])
+  })
+
+  test('ether or shares of nothing are no rate', async () => {
+    node.answersOf(LIDO.contracts.steth).getExternalShares = LIDO.totalShares
+    node.answersOf(ROCKET_POOL.contracts.networkBalances).getTotalETHBalance = 0n
+    const { snapshot } = await served()
+    expect(snapshot.protocols.lido).toMatchObject({ why: { code: 'bad-response' } })
+    expect(snapshot.protocols['rocket-pool']).toMatchObject({ why: { code: 'bad-response' } })
+  })
+
   test('the same content has the same strong ETag', async () => {
     const first = await served()
     later(2)
@@ -179,6 +200,90 @@ describe('snapshot', () => {
     expect(first.etag).toMatch(/^"[0-9a-f]{16}-[0-9a-f]{16}"$/)
     nextBlock()
     expect((await served()).etag).not.toBe(first.etag)
+  })
+})
+
+describe('a slow node', () => {
+  test('nobody waits long for a newer value, and the second one less', async () => {
+    vi.useRealTimers()
+    node.head.timestamp = BigInt(Math.floor(Date.now() / 1000))
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let isSlow = false
+    const slow: typeof node.post = async (...request) => {
+      if (isSlow) await held
+      return node.post(...request)
+    }
+    const app = createInstance({ deployment: FAKE_DEPLOYMENT, rpcUrls: ['http://fake'] }, slow)
+    await app.snapshot()
+    isSlow = true
+    await new Promise((resolve) => setTimeout(resolve, 1_010))
+    const asked = Date.now()
+    expect((await app.snapshot()).ok).toBe(true)
+    const first = Date.now() - asked
+    expect((await app.snapshot()).ok).toBe(true)
+    expect(Date.now() - asked - first).toBeLessThan(first / 2)
+    release()
+  })
+})
+
+describe('APR', () => {
+  const [topic] = encodeEventTopics({ abi: cbethAbi, eventName: 'ExchangeRateUpdated' })
+  const DAY_BLOCKS = 7_200n
+
+  function play(days: bigint): void {
+    for (let day = days; day > 0n; day -= 1n) {
+      node.logs.push({
+        address: COINBASE.contracts.cbeth,
+        topics: [topic, `0x${'0'.repeat(64)}`],
+        data: encodeAbiParameters([{ type: 'uint256' }], [COINBASE.exchangeRate - day * 10n ** 14n]),
+        blockNumber: node.head.number - day * DAY_BLOCKS + 1n,
+      })
+    }
+  }
+
+  beforeEach(() => {
+    node.head.number = 200_000n
+    play(9n)
+  })
+
+  test('is there with the first snapshot, and says when it was last updated', async () => {
+    const { snapshot } = await served()
+    expect(snapshot.apr.cbeth).toMatchObject({
+      is: 'fresh',
+      source: 'cbETH ExchangeRateUpdated',
+      value: { updates: 7, to: node.head.timestamp - (DAY_BLOCKS - 1n) * 12n },
+    })
+  })
+
+  test('events are looked for when a rate moved, not with every block', async () => {
+    await served()
+    const looked = node.count('eth_getLogs')
+    nextBlock()
+    await served()
+    expect(node.count('eth_getLogs')).toBe(looked)
+    node.answersOf(COINBASE.contracts.cbeth).exchangeRate = COINBASE.exchangeRate + 1n
+    nextBlock()
+    await served()
+    expect(node.count('eth_getLogs')).toBe(looked + 1)
+  })
+
+  test('an update that is days old is told as that', async () => {
+    node.logs = []
+    node.head = { number: 230_000n, timestamp: node.head.timestamp }
+    play(14n)
+    node.logs = node.logs.filter((log) => log.blockNumber < 230_000n - 4n * DAY_BLOCKS)
+    expect((await served()).snapshot.apr.cbeth).toMatchObject({ is: 'stale' })
+  })
+
+  test('a node without logs takes only the APRs away', async () => {
+    node.instead = (method) =>
+      method === 'eth_getLogs' ? err({ kind: 'rpc', code: -32_601, message: 'no logs here' }) : undefined
+    const { snapshot } = await served()
+    expect(snapshot.apr.cbeth).toMatchObject({ is: 'unavailable', why: { code: 'rpc-error' } })
+    expect(snapshot.protocols.coinbase.is).toBe('fresh')
   })
 })
 
@@ -212,6 +317,23 @@ describe('accounts', () => {
 
   test('a contract wallet has code', async () => {
     expect(await server.account(LIDO.contracts.steth)).toMatchObject({ value: { hasCode: true } })
+  })
+
+  test('the least recently asked is forgotten', async () => {
+    await server.account(account)
+    for (let other = 0; other < 1_000; other += 1) await server.account(testAddress(0x9000 + other))
+    const calls = node.count('eth_call')
+    await server.account(account)
+    expect(node.count('eth_call')).toBe(calls + 1)
+  })
+
+  test('no snapshot, no account', async () => {
+    node.instead = () => err({ kind: 'upstream', error: { code: 'rpc-unreachable' } })
+    expect(await server.account(account)).toEqual(err({ code: 'rpc-unreachable' }))
+  })
+
+  test('a referral needs no chain to be refused', async () => {
+    expect(await server.referral('nobody')).toEqual(err({ code: 'malformed' }))
   })
 
   test('a failure is not kept', async () => {

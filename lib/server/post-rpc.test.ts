@@ -67,6 +67,8 @@ describe('postRpc', () => {
   test('HTTP failure, no JSON, no result', async () => {
     respond = () => ({ status: 429, text: 'slow down' })
     expect(await ask()).toMatchObject({ error: { error: { code: 'rpc-unreachable', detail: 'HTTP 429' } } })
+    respond = () => ({ status: 413, text: 'too large' })
+    expect(await ask()).toEqual({ ok: false, error: { kind: 'rpc', code: -32_600, message: 'HTTP 413' } })
     respond = () => ({ status: 200, text: '<html>' })
     expect(await ask()).toMatchObject({ error: { error: { code: 'bad-response' } } })
     respond = () => ({ status: 200, text: '{}' })

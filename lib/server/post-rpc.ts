@@ -39,6 +39,8 @@ function upstream(error: AppError): Result<never, RpcFailure> {
   return err({ kind: 'upstream', error })
 }
 
+const REFUSALS: readonly number[] = [400, 413, 422]
+
 /** Nodes answer errors with any HTTP status; a JSON-RPC body counts before the status does. */
 function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
   const json = parse(body)
@@ -47,6 +49,8 @@ function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
     if (answer.error !== undefined && answer.error !== null) return err(readError(answer.error))
     if (status < 400 && 'result' in answer) return ok(answer.result)
   }
+  // The request itself was refused, for example because the answer would be too large: no fault of the node.
+  if (REFUSALS.includes(status)) return err({ kind: 'rpc', code: -32_600, message: `HTTP ${status}` })
   const detail = status < 400 ? 'an answer that is not JSON-RPC' : `HTTP ${status}`
   return upstream({ code: status < 400 ? 'bad-response' : 'rpc-unreachable', detail })
 }

@@ -18,7 +18,7 @@ import { singleFlight } from '@/lib/server/single-flight'
 import type { Upstream } from '@/lib/server/upstream'
 
 const POLL_MS = 1_000
-/** With a last good value at hand nobody waits longer than this for a newer one. */
+/** With a last good value at hand nobody waits for a newer one beyond this, counted from when it was asked for. */
 const PATIENCE_MS = 1_500
 
 export interface SnapshotServiceOptions {
@@ -60,8 +60,10 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     | undefined
   let failure: AppError | undefined
   let polledAt = Number.NEGATIVE_INFINITY
+  let askedAt = Number.NEGATIVE_INFINITY
 
   const refresh = singleFlight(async () => {
+    askedAt = now()
     const error = await read()
     polledAt = now()
     failure = error
@@ -94,7 +96,7 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     if (!readings.ok) return readings.error
     const followed = apr.follow(readings.value, resolved.value)
     // The first page is worth a moment's wait for its APRs; later they arrive with the next look at the head.
-    if (good === undefined) await Promise.race([followed, patience()])
+    if (good === undefined) await Promise.race([followed, wait(PATIENCE_MS)])
     const snapshot = apr.into({ ...readings.value, apr: apr.none() })
     good = { snapshot, resolved: resolved.value, confirmedAt: now() }
     metrics.count('snapshot', 'read')
@@ -113,7 +115,7 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     if (now() - polledAt < POLL_MS) return
     const refreshed = refresh()
     if (good === undefined) await refreshed
-    else await Promise.race([refreshed, patience()])
+    else await Promise.race([refreshed, wait(askedAt + PATIENCE_MS - now())])
   }
 
   return {
@@ -138,8 +140,8 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
   }
 }
 
-function patience(): Promise<void> {
+function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE_MS).unref()
+    setTimeout(resolve, Math.max(0, milliseconds)).unref()
   })
 }
