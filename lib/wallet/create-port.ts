@@ -54,7 +54,9 @@ export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>
     module = undefined
     driver = undefined
     set({ host: 'failed', status: 'disconnected' })
-    for (const deferred of waiting.keys()) deferred.reject()
+    const given = [...waiting.keys()]
+    waiting.clear()
+    for (const deferred of given) deferred.reject()
   }
 
   const preload = () => {

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Snapshot } from '@/lib/read/snapshot'
+import { snapshotToWire } from '@/lib/read/wire'
+import type { FakeNode } from '@/lib/testing/fake-node'
+import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
+import { BLOCK, fresh, LIDO, noProtocols, protocols, ROCKET_POOL, testAddress } from '@/lib/testing/states'
+import type { TxIntent } from '@/lib/tx/intent'
+import { rememberProtocols } from '@/lib/wallet/known-protocols'
+import { createPlanner, tokensOf } from '@/lib/wallet/planner'
+
+const ACCOUNT = testAddress(0x5001)
+const ETH = 10n ** 18n
+
+let node: FakeNode
+
+const plannerOver = (known = protocols()) =>
+  createPlanner({
+    chainId: 1,
+    multicall3: FAKE_DEPLOYMENT.multicall3,
+    chain: {
+      request: async (method, params) => {
+        const answer = node.answer(method, params)
+        if (!answer.ok) throw Object.assign(new Error('node'), answer.error)
+        return answer.value
+      },
+    },
+    knownProtocols: async () => ({ ok: true, value: known }),
+  })
+
+beforeEach(() => {
+  node = fakeWorld()
+})
+
+describe('planning', () => {
+  it.each<[TxIntent, readonly string[], string, string]>([
+    [{ kind: 'stake', token: 'steth', amount: ETH }, ['stake'], 'eth', 'steth'],
+    [{ kind: 'stake', token: 'wsteth', amount: ETH }, ['stake'], 'eth', 'wsteth'],
+    [{ kind: 'stake', token: 'reth', amount: ETH }, ['stake'], 'eth', 'reth'],
+    [{ kind: 'wrap', amount: ETH }, ['approve', 'wrap'], 'steth', 'wsteth'],
+    [{ kind: 'unwrap', amount: ETH }, ['unwrap'], 'wsteth', 'steth'],
+  ])('%o', async (intent, steps, leaves, arrives) => {
+    const prepared = await plannerOver().prepare(intent, ACCOUNT)
+    if (!prepared.ok) throw new Error(prepared.error.detail)
+    expect(prepared.value.plan).toMatchObject({ chainId: 1, account: ACCOUNT, intent })
+    expect(prepared.value.plan.steps.map(({ id }) => id)).toEqual(steps)
+    expect(prepared.value.quoted.leaves).toEqual([{ asset: leaves, amount: ETH }])
+    expect(prepared.value.quoted.arrives).toMatchObject([{ asset: arrives }])
+    expect(prepared.value.tokens).toEqual({
+      steth: LIDO.contracts.steth,
+      wsteth: LIDO.contracts.wsteth,
+      reth: ROCKET_POOL.contracts.reth,
+    })
+  })
+
+  it('what the protocol refuses is told with its issue, not as an error of the chain', async () => {
+    const planner = plannerOver()
+    const tooMuch = await planner.prepare({ kind: 'unwrap', amount: 10n ** 30n }, ACCOUNT)
+    expect(tooMuch).toMatchObject({
+      ok: false,
+      error: { code: 'plan-refused', issue: { code: 'above-balance' } },
+    })
+  })
+
+  it('reads the chain each time: nothing of the known snapshot but its addresses', async () => {
+    const stale = protocols({ lido: fresh({ ...LIDO, totalShares: 1n, totalPooledEther: 1n }) })
+    const [one, two] = await Promise.all([
+      plannerOver(stale).prepare({ kind: 'stake', token: 'wsteth', amount: ETH }, ACCOUNT),
+      plannerOver().prepare({ kind: 'stake', token: 'wsteth', amount: ETH }, ACCOUNT),
+    ])
+    expect(one).toEqual(two)
+  })
+
+  it('a node that fails is an error by name', async () => {
+    node.instead = () => ({ ok: false, error: { kind: 'rpc', code: -32_000, message: 'header not found' } })
+    const failed = await plannerOver().prepare({ kind: 'unwrap', amount: 1n }, ACCOUNT)
+    expect(failed).toMatchObject({ ok: false, error: { code: 'rpc-error' } })
+  })
+
+  it('outcomes need the addresses, and say so without them', async () => {
+    const planner = createPlanner({
+      chainId: 1,
+      multicall3: FAKE_DEPLOYMENT.multicall3,
+      chain: { request: async () => null },
+      knownProtocols: async () => ({ ok: false, error: { code: 'rpc-unreachable' } }),
+    })
+    const unknown = { ok: false, error: { code: 'rpc-unreachable' } }
+    expect(await planner.decodeOutcome({ kind: 'unwrap', amount: 1n }, ACCOUNT, [])).toEqual(unknown)
+    expect(await planner.prepare({ kind: 'unwrap', amount: 1n }, ACCOUNT)).toEqual(unknown)
+    expect(await plannerOver().decodeOutcome({ kind: 'unwrap', amount: 1n }, ACCOUNT, [])).toMatchObject({
+      ok: false,
+    })
+  })
+
+  it('a protocol that could not be read has no tokens', () => {
+    expect(tokensOf(noProtocols())).toEqual({})
+    expect(tokensOf(protocols({ lido: { is: 'loading' } }))).toEqual({ reth: ROCKET_POOL.contracts.reth })
+  })
+})
+
+describe('known protocols', () => {
+  const why = { is: 'unavailable', why: { code: 'feed-stale' } } as const
+  const SNAPSHOT: Snapshot = {
+    chainId: 1,
+    deployment: 'fake',
+    block: BLOCK,
+    protocols: protocols(),
+    apr: { steth: why, wsteth: why, reth: why, cbeth: why },
+    fiat: { usd: why, eur: why, jpy: why },
+    gas: why,
+  }
+
+  it('keeps an answer for a minute, and the last good one beyond', async () => {
+    let now = 0
+    const load = vi.fn(async (): Promise<unknown> => JSON.parse(JSON.stringify(snapshotToWire(SNAPSHOT))))
+    const known = rememberProtocols(load, () => now)
+    expect(await known()).toEqual({ ok: true, value: SNAPSHOT.protocols })
+    now = 59_999
+    await known()
+    expect(load).toHaveBeenCalledTimes(1)
+    now = 60_000
+    load.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    expect(await known()).toEqual({ ok: true, value: SNAPSHOT.protocols })
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('without any good answer it says why', async () => {
+    const broken = rememberProtocols(
+      async () => ({ nonsense: true }),
+      () => 0,
+    )
+    expect(await broken()).toMatchObject({ ok: false, error: { code: 'bad-response' } })
+    const down = rememberProtocols(
+      async () => {
+        throw Object.assign(new Error('snapshot'), { status: 503 })
+      },
+      () => 0,
+    )
+    expect(await down()).toMatchObject({ ok: false, error: { code: 'rpc-unreachable' } })
+  })
+})
