@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { rocketStorageAbi } from '@/abi/rocket-storage'
 import { stethAbi } from '@/abi/steth'
 import { err, ok } from '@/lib/core/result'
-import { registryKey, rocketPoolContracts } from '@/lib/lst/rocket-pool/contracts'
 import { contractRead, contractReads } from '@/lib/read/contract-reads'
 import { decodeLog } from '@/lib/read/decode-log'
 import { eventTopic } from '@/lib/read/event-topic'
@@ -11,7 +9,6 @@ import { parseHead, readHead } from '@/lib/read/head'
 import { multicall } from '@/lib/read/multicall'
 import { readAccount } from '@/lib/read/read-account'
 import { readForPlan } from '@/lib/read/read-for-plan'
-import { resolveContracts } from '@/lib/read/resolve'
 import type { FakeNode } from '@/lib/testing/fake-node'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import {
@@ -120,79 +117,6 @@ describe('head and gas', () => {
     }
     node.instead = () => err({ kind: 'rpc', code: -32_601, message: 'no eth_feeHistory' })
     expect(await readGasPrice(node.client, head)).toMatchObject({ error: { code: 'rpc-error' } })
-  })
-})
-
-describe('contracts from roots', () => {
-  const resolve = (node: FakeNode, deployment = FAKE_DEPLOYMENT) =>
-    resolveContracts(node.client, deployment, at(node))
-
-  test('all three, and what is absent is named so', async () => {
-    const node = fakeWorld()
-    const all = await resolve(node)
-    expect(all).toEqual(
-      ok({
-        lido: ok(LIDO.contracts),
-        'rocket-pool': ok(ROCKET_POOL.contracts),
-        coinbase: ok(COINBASE.contracts),
-      }),
-    )
-    const { lido } = FAKE_DEPLOYMENT.protocols
-    const only = { ...FAKE_DEPLOYMENT, protocols: lido === undefined ? {} : { lido } }
-    expect(await resolve(node, only)).toMatchObject({
-      value: { lido: { ok: true }, coinbase: { error: { code: 'not-in-deployment' } } },
-    })
-  })
-
-  test('without a staker of its own a deployment has none', async () => {
-    const { lido } = FAKE_DEPLOYMENT.protocols
-    if (lido === undefined) throw new Error('no roots')
-    const { referralStaker: _, ...roots } = lido
-    const found = await resolve(fakeWorld(), { ...FAKE_DEPLOYMENT, protocols: { lido: roots } })
-    expect(found.ok && found.value.lido.ok && found.value.lido.value.referralStaker).toBeUndefined()
-    expect(found).toMatchObject({ value: { lido: { ok: true } } })
-  })
-
-  test('disagreements are named', async () => {
-    const node = fakeWorld()
-    node.answersOf(LIDO.contracts.wsteth).stETH = testAddress(0x66)
-    node.answersOf(ROCKET_POOL.contracts.storage).getAddress = testAddress(0x67)
-    expect(await resolve(node)).toMatchObject({
-      value: {
-        lido: { error: { code: 'contract-disagrees', detail: expect.stringContaining('wstETH.stETH()') } },
-        'rocket-pool': { error: { code: 'contract-disagrees' } },
-        coinbase: { ok: true },
-      },
-    })
-  })
-
-  test('a contract that the registry lacks is named', () => {
-    const roots = { storage: testAddress(0x20), reth: testAddress(0x21), startBlock: 1 }
-    const reads = rocketPoolContracts(roots)
-    const word = (n: string) => ({ success: true, data: `0x${n.padStart(64, '0')}` as const })
-    expect(reads.decode([word('21'), word('22'), word('0'), word('24'), word('25')])).toEqual(
-      err({ code: 'contract-missing', detail: 'RocketStorage knows no networkBalances' }),
-    )
-  })
-
-  test('registry keys are those of the protocol facts', () => {
-    expect(registryKey('rocketDepositPool')).toBe(
-      '0x65dd923ddfc8d8ae6088f80077201d2403cbd565f0ba25e09841e2799ec90bb2',
-    )
-    expect(registryKey('rocketDAOProtocolSettingsDeposit')).toBe(
-      '0x876d8a498b5341a6b5897a8239bfb0347e2b8d81fe9401d355c1e4b0ecebedaa',
-    )
-    expect(rocketStorageAbi).toHaveLength(1)
-  })
-
-  test('no Multicall3, no node, no code', async () => {
-    const node = fakeWorld()
-    node.contracts.delete(multicall3)
-    expect(await resolve(node)).toMatchObject({ error: { code: 'contract-missing' } })
-    node.instead = (method) => (method === 'eth_getCode' ? ok(7) : undefined)
-    expect(await resolve(node)).toMatchObject({ error: { code: 'bad-response' } })
-    node.instead = () => err({ kind: 'upstream', error: { code: 'rpc-unreachable' } })
-    expect(await resolve(node)).toMatchObject({ error: { code: 'rpc-unreachable' } })
   })
 })
 
