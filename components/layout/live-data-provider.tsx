@@ -1,7 +1,7 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { serverClock } from '@/hooks/server-clock'
 import { ConfigContext } from '@/hooks/use-config'
 import { useInvalidation } from '@/hooks/use-invalidation'
@@ -59,7 +59,9 @@ function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps
     const figures = ageSnapshot(snapshot, AGE_OF[is])
     return { figures, block: snapshot.block, problem: trouble, is: labelOf(figures, is), renderedAt }
   }, [snapshot, problem, is, seedError, renderedAt])
-  return <LiveContext value={live}>{children}</LiveContext>
+  // A new block redraws every figure: in slices, so that typing never waits for it.
+  const drawn = useDeferredValue(live)
+  return <LiveContext value={drawn}>{children}</LiveContext>
 }
 
 /** An age that is told by each label. */

@@ -12,7 +12,7 @@ import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { tokenKind } from '@/lib/lst/token-kind'
 
 export const OPTION_GRID =
-  'lg:grid lg:grid-cols-[minmax(11rem,1.3fr)_0.8fr_0.7fr_0.9fr_1.1fr_1.5fr_0.8fr] lg:gap-x-4'
+  'lg:grid lg:grid-cols-[minmax(11rem,1.3fr)_0.8fr_0.85fr_0.95fr_1fr_1.5fr_0.7fr] lg:gap-x-4'
 
 interface TokenOptionProps {
   readonly lst: LstId
