@@ -2,6 +2,7 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { RpcOptions } from '@/lib/read/rpc-client'
+import { rpcAddress } from '@/lib/server/rpc-address'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 
 /** One JSON-RPC request over HTTP; injected, so that tests need no network. */
@@ -19,9 +20,10 @@ export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs 
   lastId += 1
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await fetch(url, {
+    const address = rpcAddress(url)
+    const response = await fetch(address.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...address.headers },
       body: JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: 'no-store',
@@ -30,9 +32,15 @@ export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs 
   } catch (error) {
     if (signal?.aborted === true) return upstream({ code: 'timeout', detail: 'given up by the caller' })
     if (timeout.aborted) return upstream({ code: 'timeout', detail: `no answer in ${timeoutMs} ms` })
-    // The message of fetch does not hold the address, which may contain a key.
-    return upstream({ code: 'rpc-unreachable', detail: error instanceof Error ? error.message : 'no answer' })
+    return upstream({ code: 'rpc-unreachable', detail: systemCode(error) ?? 'no answer' })
   }
+}
+
+/** The system's name of a failure, such as ECONNREFUSED; never the message, which may hold the address and so a key. */
+function systemCode(error: unknown): string | undefined {
+  const cause: unknown = error instanceof Error ? error.cause : undefined
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : undefined
 }
 
 function upstream(error: AppError): Result<never, RpcFailure> {
