@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { fetchReading, ReadError } from '@/hooks/fetch-reading'
+import { ReadError } from '@/hooks/fetch-reading'
+import { fetchAccount } from '@/hooks/fetch-snapshot'
 import { useConfig } from '@/hooks/use-config'
 import { useLive } from '@/hooks/use-live'
 import { useWallet } from '@/hooks/use-wallet'
 import type { AppError } from '@/lib/errors/app-error'
 import { accountKey } from '@/lib/read/keys'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
-import { accountFromWire } from '@/lib/read/wire'
 
 export interface AccountView {
   /** what the connected account holds, all of one block; undefined while it is read, or when nobody is connected */
@@ -23,7 +23,7 @@ export function useAccount(): AccountView {
   const address = wallet.status === 'connected' ? wallet.account : undefined
   const { data, error, refetch } = useQuery({
     queryKey: accountKey(config.chainId, address ?? '0x'),
-    queryFn: ({ signal }) => fetchReading(`/api/accounts/${address}`, accountFromWire, signal),
+    queryFn: ({ signal }) => fetchAccount(config, address ?? '0x', signal),
     enabled: address !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

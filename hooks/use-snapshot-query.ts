@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { fetchReading, ReadError } from '@/hooks/fetch-reading'
+import { ReadError } from '@/hooks/fetch-reading'
+import { fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { serverClock } from '@/hooks/server-clock'
 import type { FreshnessLabel } from '@/hooks/use-live'
 import type { PublicConfig } from '@/lib/deployment/public-config'
@@ -8,7 +9,6 @@ import type { AppError } from '@/lib/errors/app-error'
 import { FRESHNESS, freshnessAt } from '@/lib/read/freshness'
 import { snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
-import { snapshotFromWire } from '@/lib/read/wire'
 
 /** The devnet makes a block every two seconds; elsewhere the freshness class says how often to look. */
 const DEVNET_SECONDS = 3
@@ -31,7 +31,7 @@ export function useSnapshotQuery(
   const seededAt = renderedAt * 1000
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: snapshotKey(config.chainId),
-    queryFn: ({ signal }) => fetchReading('/api/snapshot', snapshotFromWire, signal),
+    queryFn: ({ signal }) => fetchSnapshot(config, signal),
     ...(seed === undefined ? {} : { initialData: seed, initialDataUpdatedAt: seededAt }),
     staleTime: every,
     refetchInterval: every,

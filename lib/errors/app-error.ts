@@ -8,6 +8,7 @@ export const APP_ERROR_CODES = [
   // reading
   'rpc-unreachable', // no endpoint answered
   'rpc-wrong-chain', // an endpoint serves another chain than the deployment
+  'deployment-changed', // the server serves another network than the page was made for
   'rpc-lagging', // the node's head is too old to be trusted
   'rpc-error', // an endpoint answered with an error
   'bad-response', // an answer did not have the expected shape

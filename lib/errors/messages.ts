@@ -5,6 +5,7 @@ import { type RevertMeaning, revertMeaning } from '@/lib/errors/known-reverts'
 export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` } = {
   'rpc-unreachable': 'errors.rpc-unreachable',
   'rpc-wrong-chain': 'errors.rpc-wrong-chain',
+  'deployment-changed': 'errors.deployment-changed',
   'rpc-lagging': 'errors.rpc-lagging',
   'rpc-error': 'errors.rpc-error',
   'bad-response': 'errors.bad-response',

@@ -1,0 +1,17 @@
+import { fetchReading } from '@/hooks/fetch-reading'
+import type { PublicConfig } from '@/lib/deployment/public-config'
+import { ofDeployment } from '@/lib/read/same-deployment'
+import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
+import { accountFromWire, snapshotFromWire } from '@/lib/read/wire'
+
+type Page = Pick<PublicConfig, 'chainId' | 'deployment'>
+
+/** The newest snapshot of the page's own deployment; throws `ReadError`. */
+export function fetchSnapshot(page: Page, signal: AbortSignal): Promise<Snapshot> {
+  return fetchReading('/api/snapshot', ofDeployment(snapshotFromWire, page), signal)
+}
+
+/** What an account holds on the page's own chain; throws `ReadError`. */
+export function fetchAccount(page: Page, address: string, signal: AbortSignal): Promise<AccountSnapshot> {
+  return fetchReading(`/api/accounts/${address}`, ofDeployment(accountFromWire, page), signal)
+}
