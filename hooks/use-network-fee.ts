@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { formatGwei } from '@/lib/format/gas-price'
 import { groupInteger } from '@/lib/format/group-integer'
@@ -13,27 +13,28 @@ export interface NetworkFee {
   readonly wei: bigint | undefined
   readonly text: string | undefined
   readonly stale: boolean
-  readonly from: WhereFrom
+  /** why it is not known */
+  readonly reason: string | undefined
+  readonly from: () => WhereFrom
 }
 
 /** What the calls would usually cost in network fees right now, with its derivation. */
 export function useNetworkFee(actions: readonly GasAction[]): NetworkFee {
   const t = useTranslations('details')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { gas } = useLive().figures
   const from = { title: t('networkFee'), formula: t('networkFeeFormula') }
-  if (!('value' in gas)) {
-    const reason = gas.is === 'loading' ? t('loading') : why(gas.why)
-    return { wei: undefined, text: undefined, stale: false, from: { ...from, reason } }
-  }
+  if (!('value' in gas))
+    return { wei: undefined, text: undefined, reason: unread(gas), stale: false, from: () => from }
   const wei = usualFee(actions, gas.value)
   const units = actions.reduce((sum, action) => sum + GAS_UNITS[action], 0n)
   return {
     wei,
     text: `≈ ${formatAmount(wei, locale, { places: 6, rounding: 'up' })} ETH`,
+    reason: undefined,
     stale: gas.is === 'stale',
-    from: {
+    from: () => ({
       ...from,
       exact: `${exactAmount(wei)} ETH`,
       source: gas.source,
@@ -43,6 +44,6 @@ export function useNetworkFee(actions: readonly GasAction[]): NetworkFee {
         { label: t('gasPrice'), value: formatGwei(pricePerGas(gas.value), locale) },
         { label: t('gasSource'), value: t('gasSourceText') },
       ],
-    },
+    }),
   }
 }

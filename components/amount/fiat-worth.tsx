@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useFiat } from '@/hooks/use-fiat'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { WAD } from '@/lib/core/rate'
 import { formatUtc } from '@/lib/format/date-time'
 import { formatFiat } from '@/lib/format/fiat'
@@ -12,23 +12,21 @@ import { formatFiat } from '@/lib/format/fiat'
 /** What an amount of ETH (wei) is worth in the chosen currency, by named feeds. */
 export function FiatWorth({ eth, className }: { readonly eth: bigint; readonly className?: string }) {
   const t = useTranslations('amount')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { fiat } = useFiat()
   const { figures } = useLive()
   const reading = figures.fiat[fiat]
   const from = { title: t('worthTitle', { currency: fiat.toUpperCase() }), formula: t('worthFormula') }
-  if (!('value' in reading)) {
-    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
-    return <Figure text={undefined} from={{ ...from, reason }} className={className ?? ''} />
-  }
+  if (!('value' in reading))
+    return <Figure text={undefined} reason={unread(reading)} from={() => from} className={className ?? ''} />
   const price = reading.value
   return (
     <Figure
       text={`≈ ${formatFiat(eth, price, fiat, locale)}`}
       stale={reading.is === 'stale'}
       className={className ?? ''}
-      from={{
+      from={() => ({
         ...from,
         source: reading.source,
         at: reading.at,
@@ -36,7 +34,7 @@ export function FiatWorth({ eth, className }: { readonly eth: bigint; readonly c
           { label: t('price'), value: formatFiat(WAD, price, fiat, locale) },
           { label: t('feedUpdated'), value: formatUtc(price.updatedAt, locale) },
         ],
-      }}
+      })}
     />
   )
 }

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { formatUtc } from '@/lib/format/date-time'
 import { formatPercent } from '@/lib/format/percent'
@@ -13,14 +13,14 @@ const DAY = 86_400n
 /** Yearly rate of a token with the window it was measured over. */
 export function AprFigure({ lst, className }: { readonly lst: LstId; readonly className?: string }) {
   const t = useTranslations('comparison')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { figures } = useLive()
   const reading = figures.apr[lst]
   const title = t('aprTitle', { token: LST_SYMBOL[lst] })
   if (!('value' in reading)) {
-    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
-    return <Figure text={undefined} from={{ title, formula: t('aprFormula'), reason }} />
+    const formula = t('aprFormula')
+    return <Figure text={undefined} reason={unread(reading)} from={() => ({ title, formula })} />
   }
   const { value: apr, at, source } = reading
   const span = Number((apr.to - apr.from + DAY / 2n) / DAY)
@@ -29,8 +29,9 @@ export function AprFigure({ lst, className }: { readonly lst: LstId; readonly cl
       <Figure
         text={formatPercent(apr.rate, locale)}
         stale={reading.is === 'stale'}
+        reason={reading.is === 'fresh' ? undefined : t('aprOld')}
         className={className ?? ''}
-        from={{
+        from={() => ({
           title,
           formula: t(`aprMethods.${apr.method}`),
           exact: formatPercent(apr.rate, locale, 6),
@@ -41,8 +42,7 @@ export function AprFigure({ lst, className }: { readonly lst: LstId; readonly cl
             { label: t('to'), value: formatUtc(apr.to, locale) },
             { label: t('updates'), value: t('updatesCount', { count: apr.updates }) },
           ],
-          reason: reading.is === 'fresh' ? undefined : t('aprOld'),
-        }}
+        })}
       />
       <span className="text-quiet text-xs">{t('window', { days: span })}</span>
     </span>

@@ -35,13 +35,13 @@ export function ExitFigure({ lst }: { readonly lst: LstId }) {
       <Figure
         text={`${formatAmount(totalCollateral, locale, { places: 0 })} ETH`}
         stale={reading.is === 'stale'}
-        from={{
+        from={() => ({
           title: t('burnTitle'),
           formula: t('burnFormula'),
           exact: `${exactAmount(totalCollateral)} ETH`,
           source: reading.source,
           at: reading.at,
-        }}
+        })}
       />
     </>
   )

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { formatShare } from '@/lib/format/percent'
 import { protocolFee } from '@/lib/lst/protocol-fee'
@@ -11,7 +11,7 @@ import { protocolFee } from '@/lib/lst/protocol-fee'
 /** Share of the rewards that the protocol keeps. */
 export function FeeFigure({ lst }: { readonly lst: LstId }) {
   const t = useTranslations('comparison')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { figures } = useLive()
   const reading = figures.protocols[LST_PROTOCOL[lst]]
@@ -19,16 +19,14 @@ export function FeeFigure({ lst }: { readonly lst: LstId }) {
     title: t('feeTitle', { token: LST_SYMBOL[lst] }),
     formula: t(`feeFormulas.${LST_PROTOCOL[lst]}`),
   }
-  if (reading.is === 'unavailable')
-    return <Figure text={undefined} from={{ ...from, reason: why(reading.why) }} />
   const fee = protocolFee(figures.protocols, lst)
   if (fee === undefined || !('value' in reading))
-    return <Figure text={undefined} from={{ ...from, reason: t('feeUnknown') }} />
+    return <Figure text={undefined} reason={unread(reading) ?? t('feeUnknown')} from={() => from} />
   return (
     <Figure
       text={formatShare(fee, locale)}
       stale={reading.is === 'stale'}
-      from={{ ...from, source: reading.source, at: reading.at }}
+      from={() => ({ ...from, source: reading.source, at: reading.at })}
     />
   )
 }

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { Icon } from '@/components/ui/icon'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { WAD } from '@/lib/core/rate'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
@@ -16,7 +16,7 @@ const MANY = 1_000n * WAD
 /** How much can be staked right now, or in words why nothing can. */
 export function RoomFigure({ lst }: { readonly lst: LstId }) {
   const t = useTranslations('comparison')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { figures } = useLive()
   const reading = figures.protocols[LST_PROTOCOL[lst]]
@@ -25,12 +25,9 @@ export function RoomFigure({ lst }: { readonly lst: LstId }) {
     formula: t(`roomFormulas.${LST_PROTOCOL[lst]}`),
   }
   if (lst === 'cbeth') return <span>{t('roomNone')}</span>
-  if (!('value' in reading)) {
-    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
-    return <Figure text={undefined} from={{ ...from, reason }} />
-  }
   const room = stakeRoom(figures.protocols, lst)
-  if (!room.ok) return <Figure text={undefined} from={{ ...from, reason: t('loading') }} />
+  if (!room.ok || !('value' in reading))
+    return <Figure text={undefined} reason={unread(reading)} from={() => from} />
   const { available, status } = room.value
   const isOpen = status === 'open' || status === 'near-limit'
   const amount =
@@ -42,12 +39,12 @@ export function RoomFigure({ lst }: { readonly lst: LstId }) {
       <Figure
         text={isOpen ? amount : t(`roomStatus.${status}`)}
         stale={reading.is === 'stale'}
-        from={{
+        from={() => ({
           ...from,
           exact: available === undefined ? undefined : `${exactAmount(available)} ETH`,
           source: reading.source,
           at: reading.at,
-        }}
+        })}
       />
       {status === 'near-limit' && (
         <span className="inline-flex items-center gap-1 text-warn text-xs">

@@ -92,11 +92,11 @@ export function TokenOption({ lst, selected, expanded, onSelect }: TokenOptionPr
         <Fact label={t('deviation')} className={more}>
           <Figure
             text={undefined}
-            from={{
+            reason={t('deviationUnknown')}
+            from={() => ({
               title: t('deviationTitle', { token: LST_SYMBOL[lst] }),
               formula: t('deviationFormula'),
-              reason: t('deviationUnknown'),
-            }}
+            })}
           />
         </Fact>
       </dl>

@@ -7,7 +7,7 @@ import { YearlyReward } from '@/components/stake/yearly-reward'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
 import { WAD } from '@/lib/core/rate'
 import { valueInEth } from '@/lib/core/value-in-eth'
@@ -30,7 +30,7 @@ interface StakeDetailsProps {
 /** What a stake gives and costs, before anything is connected. */
 export function StakeDetails({ token, quote }: StakeDetailsProps) {
   const t = useTranslations('details')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { figures } = useLive()
   const fee = useNetworkFee([`stake-${token}`])
@@ -38,10 +38,8 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
   const { protocols } = figures
   const reading = protocols[LST_PROTOCOL[token]]
   const stale = reading.is === 'stale'
-  const origin =
-    'value' in reading
-      ? { source: reading.source, at: reading.at }
-      : { reason: reading.is === 'loading' ? t('loading') : why(reading.why) }
+  const origin = 'value' in reading ? { source: reading.source, at: reading.at } : {}
+  const reason = unread(reading)
   const rate = rateOf(protocols, token)
   const pay = quote === undefined ? WAD : quote.pay
   const receive = quote === undefined ? givesPerEth(protocols, token) : quote.receive
@@ -60,25 +58,27 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
               receive === undefined ? undefined : `${formatAmount(receive, locale, { places: 6 })} ${symbol}`
             }
             stale={stale}
+            reason={reason}
             className="font-semibold text-base"
-            from={{
+            from={() => ({
               title: t('receive'),
               formula: t(quote === undefined ? 'receivePerEthFormula' : `receiveFormulas.${token}`),
               exact: receive === undefined ? undefined : `${exactAmount(receive)} ${symbol}`,
               ...origin,
-            }}
+            })}
           />
         </DetailRow>
         <DetailRow label={t('rate')}>
           <Figure
             text={rate === undefined ? undefined : `1 ${symbol} = ${formatRate(rate, locale)} ETH`}
             stale={stale}
-            from={{
+            reason={reason}
+            from={() => ({
               title: t('rate'),
               formula: t(`rateFormulas.${token}`),
               exact: rate === undefined ? undefined : formatRate(rate, locale, { places: 18 }),
               ...origin,
-            }}
+            })}
           />
         </DetailRow>
         <DetailRow label={t('reward')}>
@@ -99,7 +99,7 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
         </DetailRow>
         <DetailRow label={t('networkFee')}>
           <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} stale={fee.stale} from={fee.from} />
+            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
             {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
           </span>
         </DetailRow>

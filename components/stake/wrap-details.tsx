@@ -6,7 +6,7 @@ import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import type { WrapDirection } from '@/hooks/use-wrap-form'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { formatRate } from '@/lib/format/rate'
@@ -23,7 +23,7 @@ interface WrapDetailsProps {
 export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
   const t = useTranslations('details')
   const w = useTranslations('wrap')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const { protocols } = useLive().figures
   const fee = useNetworkFee(
@@ -31,13 +31,10 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
   )
   const reading = protocols.lido
   const stale = reading.is === 'stale'
-  const origin =
-    'value' in reading
-      ? { source: reading.source, at: reading.at }
-      : { reason: reading.is === 'loading' ? t('loading') : why(reading.why) }
+  const origin = 'value' in reading ? { source: reading.source, at: reading.at } : {}
+  const reason = unread(reading)
   const rate = rateOf(protocols, 'wsteth')
   const symbol = direction === 'wrap' ? 'wstETH' : 'stETH'
-  const missing = quote === undefined && 'value' in reading ? { reason: w('enterAmount') } : {}
   return (
     <section aria-label={w('heading')}>
       <h2 className="font-semibold text-sm">{w('heading')}</h2>
@@ -50,26 +47,27 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
                 : `${formatAmount(quote.receive, locale, { places: 6 })} ${symbol}`
             }
             stale={stale}
+            reason={reason ?? (quote === undefined ? w('enterAmount') : undefined)}
             className="font-semibold text-base"
-            from={{
+            from={() => ({
               title: t('receive'),
               formula: w(`receiveFormulas.${direction}`),
               exact: quote === undefined ? undefined : `${exactAmount(quote.receive)} ${symbol}`,
               ...origin,
-              ...missing,
-            }}
+            })}
           />
         </DetailRow>
         <DetailRow label={t('rate')}>
           <Figure
             text={rate === undefined ? undefined : `1 wstETH = ${formatRate(rate, locale)} stETH`}
             stale={stale}
-            from={{
+            reason={reason}
+            from={() => ({
               title: t('rate'),
               formula: t('rateFormulas.wsteth'),
               exact: rate === undefined ? undefined : formatRate(rate, locale, { places: 18 }),
               ...origin,
-            }}
+            })}
           />
         </DetailRow>
         <DetailRow label={w('approval')}>
@@ -81,7 +79,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
         </DetailRow>
         <DetailRow label={t('networkFee')}>
           <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} stale={fee.stale} from={fee.from} />
+            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
             {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
           </span>
         </DetailRow>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FiatWorth } from '@/components/amount/fiat-worth'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
-import { useWhy } from '@/hooks/use-why'
+import { useUnread } from '@/hooks/use-unread'
 import type { LstId } from '@/lib/core/lst'
 import { yearlyReward } from '@/lib/core/yearly-reward'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
@@ -13,28 +13,25 @@ import { formatPercent } from '@/lib/format/percent'
 /** What `eth` wei in a token would earn in a year at the measured rate; `eth` undefined = the value is not known. */
 export function YearlyReward({ lst, eth }: { readonly lst: LstId; readonly eth: bigint | undefined }) {
   const t = useTranslations('details')
-  const why = useWhy()
+  const unread = useUnread()
   const locale = useLocale()
   const reading = useLive().figures.apr[lst]
   const from = { title: t('reward'), formula: t('rewardFormula') }
-  if (!('value' in reading)) {
-    const reason = reading.is === 'loading' ? t('loading') : why(reading.why)
-    return <Figure text={undefined} from={{ ...from, reason }} />
-  }
-  if (eth === undefined) return <Figure text={undefined} from={{ ...from, reason: t('loading') }} />
+  if (eth === undefined || !('value' in reading))
+    return <Figure text={undefined} reason={unread(reading) ?? t('worthUnknown')} from={() => from} />
   const wei = yearlyReward(eth, reading.value)
   return (
     <span className="inline-flex flex-wrap justify-end gap-x-2">
       <Figure
         text={`≈ ${formatAmount(wei, locale, { places: 6 })} ETH`}
         stale={reading.is === 'stale'}
-        from={{
+        from={() => ({
           ...from,
           exact: `${exactAmount(wei)} ETH`,
           source: reading.source,
           at: reading.at,
           rows: [{ label: t('apr'), value: formatPercent(reading.value.rate, locale, 4) }],
-        }}
+        })}
       />
       <FiatWorth eth={wei} className="text-quiet" />
     </span>

@@ -10,15 +10,17 @@ const WhereFromPanel = lazy(load)
 export const NO_VALUE = '\u2014'
 
 interface FigureProps {
-  /** undefined = unknown: a dash is shown, and `from.reason` says why */
+  /** undefined = unknown: a dash is shown, and `reason` says why */
   readonly text: string | undefined
-  readonly from: WhereFrom
+  readonly reason?: string | undefined
+  /** asked only when the panel opens: most figures are never asked */
+  readonly from: () => WhereFrom
   readonly stale?: boolean
   readonly className?: string
 }
 
 /** A figure that can be asked where it comes from. The panel and what it needs are loaded when somebody is about to ask. */
-export function Figure({ text, from, stale = false, className = '' }: FigureProps) {
+export function Figure({ text, reason, from, stale = false, className = '' }: FigureProps) {
   const t = useTranslations('figure')
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -41,12 +43,12 @@ export function Figure({ text, from, stale = false, className = '' }: FigureProp
       >
         {text ?? NO_VALUE}
         <span className="sr-only">
-          {text === undefined && from.reason !== undefined ? ` ${from.reason}` : ''} {t('whereFrom')}
+          {text === undefined && reason !== undefined ? ` ${reason}` : ''} {t('whereFrom')}
         </span>
       </button>
       {asked && (
         <Suspense fallback={null}>
-          <WhereFromPanel anchor={anchor} open={open} onOpenChange={setOpen} from={from} />
+          <WhereFromPanel anchor={anchor} open={open} onOpenChange={setOpen} from={from} reason={reason} />
         </Suspense>
       )}
     </>

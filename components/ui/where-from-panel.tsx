@@ -15,16 +15,19 @@ interface WhereFromPanelProps {
   readonly anchor: RefObject<HTMLButtonElement | null>
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
-  readonly from: WhereFrom
+  readonly from: () => WhereFrom
+  /** why there is no value, or why it is old */
+  readonly reason: string | undefined
 }
 
 /** Source, block, age and formula of one figure. */
-export default function WhereFromPanel({ anchor, open, onOpenChange, from }: WhereFromPanelProps) {
+export default function WhereFromPanel({ anchor, open, onOpenChange, from, reason }: WhereFromPanelProps) {
   const t = useTranslations('figure')
   const { explorer } = useConfig()
   const locale = useLocale()
   const now = useServerNow()
-  const { at } = from
+  const told = from()
+  const { at } = told
   const block = at === undefined ? undefined : groupInteger(at.number, locale)
   return (
     <Popover.Root
@@ -42,7 +45,7 @@ export default function WhereFromPanel({ anchor, open, onOpenChange, from }: Whe
             className="w-[min(22rem,calc(100vw-1.5rem))] rounded-sheet border border-rule bg-sheet p-4 text-sm shadow-lg outline-none"
           >
             <div className="flex items-start justify-between gap-3">
-              <Popover.Title className="font-semibold">{from.title}</Popover.Title>
+              <Popover.Title className="font-semibold">{told.title}</Popover.Title>
               <Popover.Close
                 aria-label={t('close')}
                 className="-mt-1 -mr-1 grid size-7 place-items-center rounded-md text-quiet hover:bg-sunk"
@@ -50,16 +53,16 @@ export default function WhereFromPanel({ anchor, open, onOpenChange, from }: Whe
                 <Icon name="cross" />
               </Popover.Close>
             </div>
-            {from.reason !== undefined && <p className="mt-2 text-warn">{from.reason}</p>}
+            {reason !== undefined && <p className="mt-2 text-warn">{reason}</p>}
             <dl className="mt-3 space-y-2">
-              {from.exact !== undefined && <Row label={t('exact')}>{from.exact}</Row>}
-              <Row label={t('formula')}>{from.formula}</Row>
-              {from.rows?.map((row) => (
+              {told.exact !== undefined && <Row label={t('exact')}>{told.exact}</Row>}
+              <Row label={t('formula')}>{told.formula}</Row>
+              {told.rows?.map((row) => (
                 <Row key={row.label} label={row.label}>
                   {row.value}
                 </Row>
               ))}
-              {from.source !== undefined && <Row label={t('source')}>{from.source}</Row>}
+              {told.source !== undefined && <Row label={t('source')}>{told.source}</Row>}
               {at !== undefined && (
                 <Row label={t('block')}>
                   {explorer === undefined ? (

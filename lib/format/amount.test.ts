@@ -108,6 +108,17 @@ describe('formatFiat', () => {
     expect(formatFiat(E18, exact, fiat, locale)).toBe(text)
   })
 
+  it('writes what Intl would write', () => {
+    const currency = fc.constantFrom('usd' as const, 'eur' as const, 'jpy' as const)
+    const language = fc.constantFrom('en' as const, 'ja' as const)
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 12n }), currency, language, (whole, fiat, locale) => {
+        const intl = new Intl.NumberFormat(locale, { style: 'currency', currency: fiat.toUpperCase() })
+        expect(formatFiat(whole * E18, price(1n), fiat, locale)).toBe(intl.format(whole))
+      }),
+    )
+  })
+
   it('tells dust from nothing', () => {
     expect(formatFiat(0n, price(3000n), 'usd', 'en')).toBe('$0.00')
     expect(formatFiat(1n, price(3000n), 'usd', 'en')).toBe('<$0.01')

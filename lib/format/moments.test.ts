@@ -29,6 +29,12 @@ describe('formatUtc', () => {
 describe('groupInteger', () => {
   it('is exact beyond the reach of floats', () => {
     expect(groupInteger(9_007_199_254_740_993n, 'en')).toBe('9,007,199,254,740,993')
+    expect([0n, 999n, 1000n, 100_000n].map((value) => groupInteger(value, 'ja'))).toEqual([
+      '0',
+      '999',
+      '1,000',
+      '100,000',
+    ])
   })
 })
 

@@ -12,6 +12,4 @@ export interface WhereFrom {
   readonly at?: BlockRef | undefined
   /** further facts, for example the window of an APR */
   readonly rows?: readonly { readonly label: string; readonly value: string }[]
-  /** why there is no value, or why the value is old */
-  readonly reason?: string | undefined
 }
