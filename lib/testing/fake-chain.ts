@@ -31,6 +31,8 @@ export class FakeChain implements RequestPort {
   timestamp = 1_700_000_000
   isDown = false
   readonly asked: string[] = []
+  /** blocks given with all their transactions */
+  fullBlocks = 0
   readonly pool = new Map<Hex, FakeTransaction>()
   readonly mined: Mined[] = []
   /** balances by the address read (the ether reader's or a token's): before and after the steps */
@@ -76,14 +78,14 @@ export class FakeChain implements RequestPort {
       case 'eth_getBlockByNumber':
         return this.#block(params[0] === 'latest' ? this.head : Number(params[0]), params[1] === true)
       case 'eth_getTransactionReceipt':
-        return this.#receipt(String(params[0]))
+        return this.receipt(String(params[0]))
       case 'eth_getTransactionByHash': {
         const all = [...this.pool.values(), ...this.mined.map(({ transaction }) => transaction)]
         const found = all.find(({ hash }) => hash === params[0])
         return found === undefined ? null : this.#json(found)
       }
       case 'eth_getTransactionCount':
-        return toQuantity(this.#nonce(String(params[0])))
+        return toQuantity(this.#nonce(String(params[0]), params[1]))
       case 'eth_maxPriorityFeePerGas':
         return '0x2'
       case 'eth_estimateGas':
@@ -99,14 +101,16 @@ export class FakeChain implements RequestPort {
     }
   }
 
-  #nonce(account: string): number {
+  #nonce(account: string, at: unknown): number {
+    const block = at === 'latest' || at === 'pending' ? this.head : Number(at)
     const used = this.mined.filter(
-      ({ transaction }) => transaction.from.toLowerCase() === account.toLowerCase(),
+      (each) => each.block <= block && each.transaction.from.toLowerCase() === account.toLowerCase(),
     )
     return used.reduce((most, { transaction }) => Math.max(most, transaction.nonce + 1), 0)
   }
 
   #block(number: number, full: boolean) {
+    if (full) this.fullBlocks += 1
     const transactions = this.mined
       .filter(({ block }) => block === number)
       .map(({ transaction }) => transaction)
@@ -120,7 +124,7 @@ export class FakeChain implements RequestPort {
     }
   }
 
-  #receipt(hash: string) {
+  receipt(hash: string) {
     const found = this.mined.find(({ transaction }) => transaction.hash === hash)
     if (found === undefined) return null
     return {

@@ -10,6 +10,8 @@ import { fromQuantity, isFields, isHash, toQuantity } from '@/lib/tx/quantity'
 /** EIP-5792: it cannot do this (5700 capability, 5710 chain, 5740 size, 5760 atomicity) or the upgrade for it was declined (5750). */
 const CANNOT_BATCH: ReadonlySet<unknown> = new Set([5700, 5710, 5740, 5750, 5760])
 
+const UNKNOWN_BUNDLE = 5730
+
 /** True when the wallet says that it sends several calls as one atomic whole on this chain. A wallet that does not answer does not. */
 export async function canBatch(wallet: RequestPort, account: Address, chainId: number): Promise<boolean> {
   const id = toQuantity(chainId)
@@ -49,6 +51,8 @@ export async function sendBatch(wallet: RequestPort, plan: TxPlan): Promise<Resu
 /** What became of a batch: `failed` is off the chain (cancelled, never sent); with a hash it was mined. */
 export type BatchStatus =
   | { readonly is: 'pending' }
+  /** the wallet knows no such batch: another one took it, or its memory was cleared */
+  | { readonly is: 'unheard' }
   | { readonly is: 'mined' | 'reverted'; readonly hash: Hex }
   | { readonly is: 'failed'; readonly reverted: boolean }
 
@@ -58,6 +62,7 @@ export async function readBatch(wallet: RequestPort, id: string): Promise<Result
   try {
     answer = await wallet.request('wallet_getCallsStatus', [id])
   } catch (error) {
+    if (errorChain(error).some(({ code }) => code === UNKNOWN_BUNDLE)) return ok({ is: 'unheard' })
     return err(decodeError(error))
   }
   if (!isFields(answer)) return err({ code: 'bad-response', detail: 'wallet_getCallsStatus' })

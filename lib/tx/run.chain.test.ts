@@ -76,6 +76,7 @@ function openPage() {
   store = createTxStore(storage.tab())
   stop = watchTransactions({
     chainId: devnet.chainId,
+    blockTime: 2_000,
     chain,
     wallet,
     planner,

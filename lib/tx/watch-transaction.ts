@@ -1,7 +1,7 @@
 import type { Hex } from '@/lib/core/address'
 import { sameAddress } from '@/lib/core/address'
+import { findTaker, nonceAt, type TakerSearch } from '@/lib/tx/find-taker'
 import type { PlannerPort, RequestPort } from '@/lib/tx/ports'
-import { fromQuantity, isFields, toQuantity } from '@/lib/tx/quantity'
 import { type KnownTransaction, receiptOf, transactionOf } from '@/lib/tx/receipt'
 import type { TxRecord } from '@/lib/tx/record'
 import type { RecordPatch } from '@/lib/tx/record-status'
@@ -13,8 +13,10 @@ const UNHEARD_MS = 60_000
 const TIMEOUT_MS = 10 * 60_000
 /** how often (in looks) the node is asked whether it still knows the transaction */
 const POOL_EVERY = 5
-/** how far back a replacement is searched when it was not watched from the start, in blocks */
-const SCAN_BLOCKS = 300n
+/** how far back a replacement is searched when it was not watched from the start, in blocks: about a day */
+const SEARCH_BLOCKS = 8_192n
+/** a reorganisation may put the transaction into a block below the one that was seen without it */
+const REORG_BLOCKS = 8n
 
 /** The block of one look: its number and the hashes in it. */
 export interface LookBlock {
@@ -31,22 +33,26 @@ export interface Memory {
   unusedAt?: bigint
   seen: boolean
   misses: number
-  /** the nonce is used, and by what is still searched */
-  isTaken: boolean
-  /** the next older block to search for the transaction that took the nonce */
-  scanNext?: bigint | undefined
+  /** the nonce is used: by what is searched once */
+  search?: TakerSearch | undefined
+  /** its own receipt was asked for since the nonce is used */
+  isAsked?: boolean
+  /** a block has it, and the node does not give its receipt yet */
+  isMined?: boolean
+  /** the search ended without an answer, as of this block */
+  searchedTo?: bigint | undefined
   replacement?: KnownTransaction
 }
 
-export const newMemory = (): Memory => ({ looks: 0, seen: false, misses: 0, isTaken: false })
+export const newMemory = (): Memory => ({ looks: 0, seen: false, misses: 0 })
 
 interface Look {
   readonly chain: RequestPort
   readonly planner: PlannerPort
   readonly now: number
   readonly block: LookBlock
-  /** true while another request fits into this block's budget; counts it */
-  spend(): boolean
+  /** true while another request fits into this block's budget */
+  mayAsk(): boolean
 }
 
 type Sent = Extract<TxRecord['sent'], { via: 'transaction' }>
@@ -64,30 +70,37 @@ export async function lookAt(
   memory.looks += 1
   if (memory.replacement !== undefined) return settleReplacement(look, record, memory.replacement)
   const { block } = look
-  const isIn = block.hashes.has(sent.hash.toLowerCase())
+  const isIn = memory.isMined === true || block.hashes.has(sent.hash.toLowerCase())
   const isNext = memory.clearedTo !== undefined && block.number - memory.clearedTo <= 1n
   if (isIn || !isNext) {
-    if (!look.spend()) return undefined
+    if (!look.mayAsk()) return undefined
     const settled = await byReceipt(look, record, sent.hash)
     if (settled !== undefined) return settled
   }
   // a receipt that is late behind its own block is asked for again
   if (!isIn) memory.clearedTo = block.number
   const { nonce } = sent
-  if (memory.isTaken && nonce !== undefined) return findReplacement(look, record, sent.hash, nonce, memory)
   if (nonce === undefined) return askPool(look, record, sent, memory)
+  if (memory.isMined) return byAge(look, record)
+  if (memory.search !== undefined) return findReplacement(look, record, sent.hash, nonce, memory)
   // once the node missed it, every other look asks again: those between tell whether another one took the nonce
   if (memory.misses === 0 ? memory.looks % POOL_EVERY === 0 : memory.looks % 2 === 1) {
     const asked = await askPool(look, record, sent, memory)
     if (asked !== undefined || memory.misses === 0) return asked
   }
-  if (!look.spend()) return byAge(look, record)
-  const count = fromQuantity(await look.chain.request('eth_getTransactionCount', [record.account, 'latest']))
+  if (memory.unusedAt === block.number || !look.mayAsk()) return byAge(look, record)
+  const count = await nonceAt(look.chain, record.account, block.number)
   if (count === undefined || count <= BigInt(nonce)) {
     if (count !== undefined) memory.unusedAt = block.number
     return byAge(look, record)
   }
-  memory.isTaken = true
+  const known = memory.unusedAt === undefined ? SEARCH_BLOCKS : block.number - memory.unusedAt + REORG_BLOCKS
+  const low = block.number > known ? block.number - known : -1n
+  memory.search = {
+    low,
+    high: block.number,
+    ...(memory.unusedAt === block.number - 1n ? { guess: block.number } : {}),
+  }
   return findReplacement(look, record, sent.hash, nonce, memory)
 }
 
@@ -103,7 +116,7 @@ async function askPool(
   sent: Sent,
   memory: Memory,
 ): Promise<RecordPatch | undefined> {
-  if (!look.spend()) return byAge(look, record)
+  if (!look.mayAsk()) return byAge(look, record)
   const known = transactionOf(await look.chain.request('eth_getTransactionByHash', [sent.hash]))
   if (known === undefined) {
     memory.misses += 1
@@ -114,6 +127,8 @@ async function askPool(
   }
   memory.misses = 0
   memory.seen = true
+  // it has no receipt as of this block and is known: its nonce was not used yet
+  if (memory.clearedTo === look.block.number) memory.unusedAt ??= look.block.number
   const learned = sent.nonce === undefined ? { sent: { ...sent, nonce: known.nonce } } : {}
   if (record.status === 'unknown' && record.error?.code === 'dropped')
     return { ...learned, status: 'pending', error: undefined }
@@ -121,7 +136,11 @@ async function askPool(
   return sent.nonce === undefined || aged !== undefined ? { ...learned, ...aged } : undefined
 }
 
-/** The nonce is used and the transaction has no receipt: something else took it. Looks back block by block, as the budget allows. */
+/**
+ * The nonce is used and the transaction had no receipt: something else took it, or the block that has it came in place of another, or
+ * the node was behind. So its own receipt comes first; then the taker is searched, once; what nobody can name by a later block has
+ * been replaced all the same, because the nonce cannot be used again.
+ */
 async function findReplacement(
   look: Look,
   record: TxRecord,
@@ -129,28 +148,38 @@ async function findReplacement(
   nonce: number,
   memory: Memory,
 ): Promise<RecordPatch | undefined> {
-  const floor = memory.unusedAt ?? look.block.number - SCAN_BLOCKS
-  // the head moved since the last look: what came in between is searched first
-  let next = memory.scanNext ?? look.block.number
-  while (next > floor && next >= 0n && look.spend()) {
-    const block = await look.chain.request('eth_getBlockByNumber', [toQuantity(next), true])
-    const transactions: readonly unknown[] =
-      isFields(block) && Array.isArray(block.transactions) ? block.transactions : []
-    const taker = transactions
-      .map(transactionOf)
-      .find((known) => known?.nonce === nonce && sameAddress(known.from, record.account))
-    if (taker !== undefined && taker.hash.toLowerCase() === hash.toLowerCase())
-      return byReceipt(look, record, hash)
-    if (taker !== undefined) {
-      memory.replacement = taker
-      return settleReplacement(look, record, taker)
-    }
-    next -= 1n
+  const { search, searchedTo } = memory
+  if (search === undefined) return undefined
+  if (searchedTo !== undefined) {
+    if (look.block.number <= searchedTo || !look.mayAsk()) return undefined
+    const count = await nonceAt(look.chain, record.account, look.block.number)
+    if (count === undefined || !look.mayAsk()) return undefined
+    memory.search = undefined
+    memory.searchedTo = undefined
+    memory.isAsked = false
+    const settled = await byReceipt(look, record, hash)
+    if (settled !== undefined) return settled
+    return count > BigInt(nonce) ? { status: 'replaced', error: undefined } : undefined
   }
-  const isDone = next <= floor || next < 0n
-  memory.scanNext = isDone ? undefined : next
-  memory.isTaken = !isDone
-  return isDone ? doubt(record, 'dropped') : undefined
+  if (!memory.isAsked) {
+    if (!look.mayAsk()) return undefined
+    memory.isAsked = true
+    const settled = await byReceipt(look, record, hash)
+    if (settled !== undefined) return settled
+  }
+  const taker = await findTaker(look, record.account, nonce, search)
+  if (taker === undefined) return undefined
+  if (taker === 'none') {
+    memory.searchedTo = look.block.number
+    return doubt(record, 'dropped')
+  }
+  if (taker.hash.toLowerCase() === hash.toLowerCase()) {
+    // it is in the chain: only its receipt is missing
+    memory.isMined = true
+    return undefined
+  }
+  memory.replacement = taker
+  return settleReplacement(look, record, taker)
 }
 
 /** The same call under another fee is the intent itself; an empty transfer to oneself cancels; anything else replaced it. */
@@ -166,8 +195,7 @@ async function settleReplacement(
     sameAddress(taker.to, call.to) &&
     taker.value === call.value &&
     taker.input.toLowerCase() === call.data.toLowerCase()
-  // one request beyond the budget, once: the answer is known to be there
-  if (isSame) return byReceipt(look, record, taker.hash)
+  if (isSame) return look.mayAsk() ? byReceipt(look, record, taker.hash) : undefined
   const isCancel =
     taker.to !== undefined &&
     sameAddress(taker.to, record.account) &&

@@ -24,9 +24,10 @@ let wallet: FakeWallet
 let storage: FakeStorage
 const finished = vi.fn<(record: TxRecord) => void>()
 
-function watch(store = createTxStore(storage.tab())) {
+function watch(store = createTxStore(storage.tab()), blockTime = 12_000) {
   const stop = watchTransactions({
     chainId: CHAIN,
+    blockTime,
     chain,
     wallet,
     planner,
@@ -205,6 +206,64 @@ describe('watching a transaction', () => {
     expect(store.get('r1')).toMatchObject({ status: 'cancelled', minedHash: hash(2) })
   })
 
+  it('replaced while nobody looked, too long ago to name it: told as replaced, and nothing is read any more', async () => {
+    const store = createTxStore(storage.tab())
+    sent(2, { to: ALICE, value: 0n, input: '0x' })
+    chain.mine([hash(2)])
+    chain.head += 50_000
+    chain.mine()
+    store.add(record({ sent: { via: 'transaction', hash: hash(1), nonce: 0 } }))
+    // a node without the state of old blocks
+    chain.on('eth_getTransactionCount', ([, at]) => {
+      if (Number(at) < chain.head - 128) throw Object.assign(new Error('missing trie node'), { code: -32000 })
+      return '0x1'
+    })
+    watch(store)
+    for (let block = 0; block < 30; block += 1) {
+      chain.mine()
+      await clock.advance(12_000)
+    }
+    expect(store.get('r1')).toMatchObject({ status: 'replaced' })
+    expect(store.get('r1')?.minedHash).toBeUndefined()
+    expect(chain.fullBlocks).toBeLessThanOrEqual(1)
+    const count = chain.count()
+    await clock.advance(7_200_000)
+    expect(chain.count()).toBe(count)
+  })
+
+  it('after a one-block reorganisation it is found in the block that came instead', async () => {
+    const { store } = watch()
+    sent(1)
+    store.add(record())
+    await clock.advance(5_000)
+    chain.mine()
+    await clock.advance(12_000)
+    // block 101 is replaced by one that has it
+    const lost = chain.pool.get(hash(1))
+    if (lost === undefined) throw new Error('not in the pool')
+    chain.pool.delete(hash(1))
+    chain.mined.push({ transaction: lost, block: chain.head, succeeded: true })
+    chain.mine()
+    await clock.advance(24_000)
+    expect(store.get('r1')).toMatchObject({ status: 'confirmed', minedBlock: 101n })
+  })
+
+  it('a receipt that the node gave too late after a reload is asked for again', async () => {
+    const store = createTxStore(storage.tab())
+    store.add(record({ sent: { via: 'transaction', hash: hash(1), nonce: 0 } }))
+    sent(1)
+    chain.mine([hash(1)])
+    let isBehind = true
+    chain.on('eth_getTransactionReceipt', (params) => (isBehind ? null : chain.receipt(String(params[0]))))
+    watch(store)
+    await clock.advance(30_000)
+    expect(store.get('r1')?.status).not.toBe('confirmed')
+    isBehind = false
+    chain.mine()
+    await clock.advance(60_000)
+    expect(store.get('r1')?.status).toBe('confirmed')
+  })
+
   it('is confirmed after a reload, however many blocks went by', async () => {
     const before = createTxStore(storage.tab())
     before.add(record())
@@ -288,6 +347,33 @@ describe('watching a transaction', () => {
     expect(store.get('r1')?.status).toBe('confirmed')
   })
 
+  it('a round that never ends is left behind', async () => {
+    const { store } = watch()
+    sent(1)
+    store.add(record({ sentAt: clock.now() }))
+    chain.on('eth_getTransactionReceipt', () => new Promise(() => {}))
+    await clock.advance(60_000)
+    chain.off('eth_getTransactionReceipt')
+    chain.mine([hash(1)])
+    await clock.advance(120_000)
+    expect(store.get('r1')?.status).toBe('confirmed')
+  })
+
+  it('one record’s bad answers keep no other from its own', async () => {
+    const { store } = watch()
+    sent(1)
+    sent(2, { nonce: 1 })
+    store.add(record())
+    store.add(record({ id: 'r2', sent: { via: 'transaction', hash: hash(2) } }))
+    chain.mine([hash(2)])
+    chain.on('eth_getTransactionReceipt', ([asked]) => {
+      if (asked === hash(1)) throw Object.assign(new Error('internal'), { code: -32603 })
+      return chain.receipt(String(asked))
+    })
+    await clock.advance(60_000)
+    expect(store.get('r2')?.status).toBe('confirmed')
+  })
+
   it('answers that are no answers change nothing', async () => {
     const { store } = watch()
     store.add(record())
@@ -342,6 +428,34 @@ describe('the budget', () => {
     expect((chain.count() - before) / 30).toBeLessThanOrEqual(3)
   })
 
+  it.each([1, 3_000, 11_000])(
+    'never more than 3 requests per block from the moment of sending, %i ms into a block',
+    async (into) => {
+      const { store } = watch()
+      chain.mine()
+      await clock.advance(into)
+      sent(1)
+      store.add(record({ sentAt: clock.now() }))
+      await clock.advance(12_000 - into)
+      for (let block = 1; block <= 10; block += 1) {
+        expect(chain.count()).toBeLessThanOrEqual(3 * block)
+        chain.mine()
+        await clock.advance(12_000)
+      }
+      chain.mine([hash(1)])
+      await clock.advance(15_000)
+      expect(store.get('r1')?.status).toBe('confirmed')
+    },
+  )
+
+  it('a block that never comes costs no more than its own share', async () => {
+    const { store } = watch()
+    sent(1)
+    store.add(record({ sentAt: clock.now() }))
+    await clock.advance(600_000)
+    expect(chain.count()).toBeLessThanOrEqual(3 * 51)
+  })
+
   it('every one of many is found, even when all are mined at once', async () => {
     const { store } = watch()
     const hashes = Array.from({ length: 8 }, (_, index) => {
@@ -355,7 +469,7 @@ describe('the budget', () => {
   })
 
   it('on a chain that mines on demand, a confirmation takes seconds', async () => {
-    const { store } = watch()
+    const { store } = watch(undefined, 2_000)
     sent(1)
     store.add(record())
     await clock.advance(120_000)
@@ -366,12 +480,13 @@ describe('the budget', () => {
 
   it('the pace stays within bounds whatever the chain’s clock says', () => {
     const pace = createBlockPace()
-    expect(pace.onBlock({ number: 1n, timestamp: 100n })).toBe(1_000)
-    expect(pace.onBlock({ number: 2n, timestamp: 112n })).toBe(12_000)
-    expect(pace.onSame(true)).toBe(12_000)
-    expect(pace.onSame(false)).toBe(6_000)
-    expect(pace.onBlock({ number: 3n, timestamp: 86_400n * 30n })).toBe(15_000)
-    expect(pace.onBlock({ number: 3n, timestamp: 5n })).toBe(15_000)
+    expect(pace.onBlock({ number: 1n, timestamp: 100n })).toBe(12_000)
+    expect(pace.onBlock({ number: 2n, timestamp: 108n })).toBe(8_000)
+    expect(pace.onBlock({ number: 3n, timestamp: 120n })).toBe(12_000)
+    expect(pace.onSame()).toBe(4_000)
+    expect(pace.onSame()).toBe(6_000)
+    expect(pace.onBlock({ number: 4n, timestamp: 86_400n * 30n })).toBe(15_000)
+    expect(pace.onBlock({ number: 4n, timestamp: 5n })).toBe(15_000)
     expect(pace.onFailure()).toBe(2_000)
     for (let failure = 0; failure < 10; failure += 1) pace.onFailure()
     expect(pace.onFailure()).toBe(15_000)
@@ -449,6 +564,41 @@ describe('batches and Safes', () => {
     }))
     await clock.advance(6_000)
     expect(store.get('r1')).toMatchObject({ status: 'confirmed', minedHash: hash(1) })
+  })
+
+  it('a batch that its wallet does not know is unknown, and pending when it is known again', async () => {
+    const { store } = watch()
+    wallet.on('wallet_getCallsStatus', () => {
+      throw Object.assign(new Error('Unknown bundle id'), { code: 5730 })
+    })
+    store.add(batch)
+    await clock.advance(6_000)
+    expect(store.get('r1')).toMatchObject({ status: 'unknown', error: { code: 'dropped' } })
+    wallet.on('wallet_getCallsStatus', () => ({ status: 100 }))
+    await clock.advance(6_000)
+    expect(store.get('r1')).toMatchObject({ status: 'pending' })
+  })
+
+  it('a batch without an end for ten minutes is unknown, whoever is connected', async () => {
+    const { store } = watch()
+    wallet.change({})
+    store.add({ ...batch, sentAt: clock.now() })
+    await clock.advance(590_000)
+    expect(store.get('r1')?.status).toBe('pending')
+    await clock.advance(20_000)
+    expect(store.get('r1')).toMatchObject({ status: 'unknown', error: { code: 'timeout' } })
+  })
+
+  it('a wallet that never answers keeps no other transaction from its receipt', async () => {
+    const { store } = watch()
+    wallet.on('wallet_getCallsStatus', () => new Promise(() => {}))
+    store.add(batch)
+    sent(1)
+    store.add(record({ id: 'r2' }))
+    chain.mine([hash(1)])
+    await clock.advance(30_000)
+    expect(store.get('r2')?.status).toBe('confirmed')
+    expect(wallet.count('wallet_getCallsStatus')).toBeLessThanOrEqual(2)
   })
 
   it('only the wallet that took it is asked', async () => {

@@ -1,5 +1,7 @@
+import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
-import { createBlockPace } from '@/lib/tx/block-pace'
+import { createBlockBudget } from '@/lib/tx/block-budget'
+import { BLOCK_TIME_MS, createBlockPace } from '@/lib/tx/block-pace'
 import type { ClockPort, PlannerPort, RequestPort, WalletLink } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
 import type { TxRecord } from '@/lib/tx/record'
@@ -7,13 +9,14 @@ import { isOpen } from '@/lib/tx/record-status'
 import type { TxStore } from '@/lib/tx/store'
 import { lookAtCalls } from '@/lib/tx/watch-calls'
 import { type LookBlock, lookAt, type Memory, newMemory } from '@/lib/tx/watch-transaction'
+import { within } from '@/lib/tx/within'
 
-/** requests for each new block, the block itself included */
-const PER_BLOCK = 3
 /** the tick when only a wallet's own queue is waited for */
 const QUEUE_MS = 5_000
-/** the tick while the transaction that took a nonce is searched */
-const SEARCH_MS = 1_000
+/** a wallet that has not answered by then is asked again */
+const WALLET_MS = 30_000
+/** a round that takes longer than all its requests may is left behind */
+const ROUND_MS = 120_000
 /** failed polls in a row before "pending" is too much to say */
 const TOLERATED_FAILURES = 3
 
@@ -24,6 +27,8 @@ export interface WatchOptions {
   readonly planner: PlannerPort
   readonly store: TxStore
   readonly clock: ClockPort
+  /** milliseconds between blocks, until the chain shows its own pace; 12 seconds when left out */
+  readonly blockTime?: number
   /** Once per record, in each tab: the chain (or the wallet, for good) decided. */
   readonly onFinished: (record: TxRecord) => void
 }
@@ -33,12 +38,14 @@ export interface WatchOptions {
  * whatever their number, and none when nothing is open. Returns the way to stop.
  */
 export function watchTransactions(options: WatchOptions): () => void {
-  const { chainId, chain, wallet, planner, store, clock, onFinished } = options
-  const pace = createBlockPace()
+  const { chainId, wallet, planner, store, clock, onFinished, blockTime = BLOCK_TIME_MS } = options
+  const pace = createBlockPace(blockTime)
+  const budget = createBlockBudget(clock.now.bind(clock), () => Math.min(pace.interval(), blockTime))
+  const chain = budget.counted(options.chain)
   const memories = new Map<string, Memory>()
   const waiting = new Set<string>()
+  const asked = new Set<string>()
   let lastBlock: bigint | undefined
-  let spent = 0
   let failures = 0
   let turn = 0
   let isBusy = false
@@ -73,78 +80,86 @@ export function watchTransactions(options: WatchOptions): () => void {
     const records = openRecords()
     if (isBusy || isStopped || records.length === 0) return
     isBusy = true
-    const wait = await round(records).catch(() => pace.onFailure())
+    const wait = await within(clock, ROUND_MS, round(records), undefined).catch(() => undefined)
     isBusy = false
-    if (!isStopped && openRecords().length > 0) schedule(hasNewcomer ? 0 : wait)
+    if (!isStopped && openRecords().length > 0) schedule(hasNewcomer ? 0 : (wait ?? pace.onFailure()))
     hasNewcomer = false
   }
 
   const round = async (records: readonly TxRecord[]): Promise<number> => {
-    for (const record of records) {
-      if (record.sent.via === 'transaction') continue
-      const patch = await lookAtCalls(chain, wallet, planner, record).catch(() => undefined)
-      if (patch !== undefined) store.update(record.id, patch)
-    }
+    for (const record of records) if (record.sent.via !== 'transaction') lookBeside(record)
     const transactions = records.filter((record) => record.sent.via === 'transaction')
     if (transactions.length === 0) return QUEUE_MS
-    const block = await readBlock(transactions)
-    if (block === undefined) return pace.onFailure()
-    const isNew = lastBlock === undefined || block.number !== lastBlock
-    lastBlock = block.number
-    spent = isNew ? 1 : spent + 1
-    // on the same block one request still goes to what waits for no block (a late receipt, a late broadcast), and a second one to
-    // learn the nonce of a newcomer while the node still knows it
-    const least = transactions.some(({ id }) => !memories.has(id)) ? 2 : 1
-    await look(transactions, block, Math.max(least, PER_BLOCK - spent))
-    const wait = isNew ? pace.onBlock(block) : pace.onSame(spent >= PER_BLOCK)
-    // somebody took a nonce: who, is found at once and not block by block
-    return transactions.some(({ id }) => memories.get(id)?.isTaken) ? SEARCH_MS : wait
-  }
-
-  const look = async (records: readonly TxRecord[], block: LookBlock, budget: number) => {
-    let left = budget
-    const spend = () => {
-      left -= 1
-      if (left >= 0) spent += 1
-      return left >= 0
-    }
-    turn += 1
-    const start = turn % records.length
-    for (const record of [...records.slice(start), ...records.slice(0, start)]) {
-      if (left <= 0 || record.sent.via !== 'transaction') continue
-      const memory = memories.get(record.id) ?? newMemory()
-      memories.set(record.id, memory)
-      const patch = await lookAt(
-        { chain, planner, now: clock.now(), block, spend },
-        record,
-        record.sent,
-        memory,
-      )
-      if (patch !== undefined) store.update(record.id, patch)
-    }
-  }
-
-  const readBlock = async (records: readonly TxRecord[]) => {
+    const rest = budget.rest()
+    if (rest > 0) return rest
     try {
-      const block = blockOf(await chain.request('eth_getBlockByNumber', ['latest', false]))
-      if (block === undefined) return undefined
+      const block = await readBlock()
+      const isNew = block.number !== lastBlock
+      lastBlock = block.number
+      if (isNew) budget.onBlock()
+      await look(transactions, block)
       failures = 0
-      for (const { id, status, error } of records)
-        if (status === 'unknown' && error?.code === 'rpc-unreachable')
-          store.update(id, { status: 'pending', error: undefined })
-      return block
+      for (const { id } of transactions) reassure(id)
+      return isNew ? pace.onBlock(block) : pace.onSame()
     } catch (error) {
       failures += 1
-      const { detail } = decodeError(error)
-      if (failures === TOLERATED_FAILURES)
-        for (const record of records)
-          if (record.status === 'pending')
-            store.update(record.id, {
-              status: 'unknown',
-              error: { code: 'rpc-unreachable', ...(detail === undefined ? {} : { detail }) },
-            })
-      return undefined
+      if (failures >= TOLERATED_FAILURES) for (const { id } of transactions) doubt(id, error)
+      return pace.onFailure()
     }
+  }
+
+  /** A wallet may answer late or never: nothing else waits for it, and it is not asked twice at once. */
+  const lookBeside = (record: TxRecord) => {
+    if (asked.has(record.id)) return
+    asked.add(record.id)
+    const look = { chain, wallet, planner, mayAsk: () => budget.rest() === 0, now: clock.now() }
+    within(clock, WALLET_MS, lookAtCalls(look, record), undefined)
+      .then((patch) => {
+        if (patch !== undefined && !isStopped) store.update(record.id, patch)
+      })
+      .catch(() => {})
+      .finally(() => asked.delete(record.id))
+  }
+
+  const look = async (records: readonly TxRecord[], block: LookBlock) => {
+    turn += 1
+    const start = turn % records.length
+    let failure: { readonly error: unknown } | undefined
+    for (const record of [...records.slice(start), ...records.slice(0, start)]) {
+      if (!budget.mayAsk() || record.sent.via !== 'transaction') continue
+      const memory = memories.get(record.id) ?? newMemory()
+      memories.set(record.id, memory)
+      const { mayAsk } = budget
+      try {
+        const looking = { chain, planner, now: clock.now(), block, mayAsk }
+        const patch = await lookAt(looking, record, record.sent, memory)
+        if (patch !== undefined) store.update(record.id, patch)
+      } catch (error) {
+        // what one record's answer breaks must not keep the others from theirs
+        failure = { error }
+      }
+    }
+    if (failure !== undefined) throw failure.error
+  }
+
+  const readBlock = async () => {
+    const block = blockOf(await chain.request('eth_getBlockByNumber', ['latest', false]))
+    if (block === undefined) throw new Error('eth_getBlockByNumber')
+    return block
+  }
+
+  /** The node answers again: what was doubted only because it did not is pending as before. */
+  const reassure = (id: string) => {
+    const { status, error } = store.get(id) ?? {}
+    if (status === 'unknown' && error?.code === 'rpc-unreachable')
+      store.update(id, { status: 'pending', error: undefined })
+  }
+
+  const doubt = (id: string, error: unknown) => {
+    if (store.get(id)?.status !== 'pending') return
+    const { detail } = decodeError(error)
+    const why: AppError = { code: 'rpc-unreachable', ...(detail === undefined ? {} : { detail }) }
+    store.update(id, { status: 'unknown', error: why })
   }
 
   const unsubscribe = store.subscribe(onStore)

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@/lib/core/result'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
+import { BLOCK_TIME_MS } from '@/lib/tx/block-pace'
 import type { ClockPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
 import { startFlow } from '@/lib/tx/run'
@@ -23,6 +24,9 @@ interface DriverOptions {
   readonly openConnect: () => void
   readonly openAccount: () => void
 }
+
+/** the devnet's pace where it mines by itself */
+const DEVNET_BLOCK_MS = 2_000
 
 const clock: ClockPort = {
   now: () => Date.now(),
@@ -64,6 +68,7 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
     planner,
     store,
     clock,
+    blockTime: config.isDevnet ? DEVNET_BLOCK_MS : BLOCK_TIME_MS,
     onFinished({ account, invalidates, minedBlock }) {
       if (minedBlock !== undefined && invalidates !== undefined)
         link.invalidate({ keys: invalidates, chainId, account, block: minedBlock })
