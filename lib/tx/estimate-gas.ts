@@ -11,18 +11,22 @@ const withSpare = (estimate: bigint) => (estimate * 115n) / 100n
 /** A run reports gas after refunds and without the 1/64 that each inner call must leave, so it needs more. */
 const withRunSpare = (used: bigint) => (used * 140n) / 100n
 
-/** Gas limits for steps `from`..: the first by `eth_estimateGas`, the others by what the simulation used. */
-export async function gasLimits(
+/** What the node says the call needs now; undefined when it cannot say. */
+export function estimateGas(
   chain: RequestPort,
   account: Address,
+  step: TxStep | undefined,
+): Promise<bigint | undefined> {
+  if (step === undefined) return Promise.resolve(undefined)
+  return chain.request('eth_estimateGas', [callOf(account, step)]).then(fromQuantity, () => undefined)
+}
+
+/** Gas limits for steps still to be sent: the first by the node's estimate, the others by what the simulation used. */
+export function gasLimits(
   steps: readonly TxStep[],
+  estimate: bigint | undefined,
   used: readonly bigint[] | undefined,
-): Promise<readonly bigint[]> {
-  const [first] = steps
-  const estimate =
-    first === undefined
-      ? undefined
-      : await chain.request('eth_estimateGas', [callOf(account, first)]).then(fromQuantity, () => undefined)
+): readonly bigint[] {
   return steps.map((_, index) => {
     if (index === 0 && estimate !== undefined) return withSpare(estimate)
     const run = used?.[index]

@@ -1,3 +1,6 @@
+import { err, ok, type Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { decodeError } from '@/lib/errors/decode'
 import type { FeeQuote } from '@/lib/tx/plan'
 import type { RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
@@ -12,7 +15,7 @@ export interface Header {
 }
 
 /** The latest block's header, by `eth_getBlockByNumber`; undefined when the answer is not one. */
-export function headerOf(block: unknown): Header | undefined {
+function headerOf(block: unknown): Header | undefined {
   if (!isFields(block)) return undefined
   const number = fromQuantity(block.number)
   const timestamp = fromQuantity(block.timestamp)
@@ -21,13 +24,30 @@ export function headerOf(block: unknown): Header | undefined {
   return { number, timestamp, ...(baseFee === undefined ? {} : { baseFee }) }
 }
 
-/**
- * Fees that stay valid while the base fee at most doubles (six full blocks): 2 x base fee + tip. Undefined without a base fee or
- * when the node does not tell a tip: the wallet then decides, and no fee is shown as if it were known.
- */
-export async function readFees(chain: RequestPort, header: Header): Promise<FeeQuote | undefined> {
-  if (header.baseFee === undefined) return undefined
-  const tip = await chain.request('eth_maxPriorityFeePerGas', []).then(fromQuantity, () => undefined)
-  if (tip === undefined) return undefined
-  return { maxFeePerGas: 2n * header.baseFee + tip, maxPriorityFeePerGas: tip }
+/** The block that a simulation stands on, and the fees for the next one. */
+export interface Head {
+  readonly header: Header
+  /** undefined without a base fee or when the node tells no tip: the wallet then decides, and no fee is shown as if it were known */
+  readonly fees?: FeeQuote
+}
+
+/** The latest block and its fees; the two requests leave together. */
+export async function readHeadAndFees(chain: RequestPort): Promise<Result<Head, AppError>> {
+  const [block, tip] = await Promise.all([
+    chain
+      .request('eth_getBlockByNumber', ['latest', false])
+      .then(ok, (error: unknown) => err(decodeError(error))),
+    chain.request('eth_maxPriorityFeePerGas', []).then(fromQuantity, () => undefined),
+  ])
+  if (!block.ok) return block
+  const header = headerOf(block.value)
+  if (header === undefined) return err({ code: 'bad-response', detail: 'eth_getBlockByNumber' })
+  const fees = feesAt(header, tip)
+  return ok({ header, ...(fees === undefined ? {} : { fees }) })
+}
+
+/** Fees that stay valid while the base fee at most doubles (six full blocks): 2 x base fee + tip. */
+function feesAt({ baseFee }: Header, tip: bigint | undefined): FeeQuote | undefined {
+  if (baseFee === undefined || tip === undefined) return undefined
+  return { maxFeePerGas: 2n * baseFee + tip, maxPriorityFeePerGas: tip }
 }

@@ -8,6 +8,7 @@ import { createFlowStore } from '@/lib/tx/flow-store'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
 import type { ClockPort, PlannerPort, PreparedPlan, RequestPort, WalletLink } from '@/lib/tx/ports'
+import { readHeadAndFees } from '@/lib/tx/read-fees'
 import { type SentFlow, sendPlan } from '@/lib/tx/send-plan'
 import { simulatePlan } from '@/lib/tx/simulate'
 import type { SendMode } from '@/lib/tx/state'
@@ -58,11 +59,13 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
   }
 
   const look = async (account: Address): Promise<Result<Shown, AppError>> => {
+    // leaves together with the planner's first request
+    const head = readHeadAndFees(chain)
     const prepared = await planner.prepare(intent, account)
     if (!prepared.ok) return prepared
     flow.dispatch({ on: 'planned', plan: prepared.value.plan })
     const mode = await modeFor(prepared.value.plan)
-    const preview = await simulatePlan(chain, prepared.value, { paysGas: mode !== 'safe' })
+    const preview = await simulatePlan(chain, prepared.value, { paysGas: mode !== 'safe', head })
     return preview.ok ? ok({ prepared: prepared.value, preview: preview.value, mode }) : preview
   }
 

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
-import { callOf, gasLimits } from '@/lib/tx/estimate-gas'
+import { callOf, estimateGas, gasLimits } from '@/lib/tx/estimate-gas'
 import type { FeeQuote, Move, Preview } from '@/lib/tx/plan'
 import type { PreparedPlan, RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, toQuantity } from '@/lib/tx/quantity'
-import { type Header, headerOf, readFees } from '@/lib/tx/read-fees'
+import { type Head, type Header, readHeadAndFees } from '@/lib/tx/read-fees'
 import { type Run, simulateCalls } from '@/lib/tx/simulate-calls'
 
 export interface SimulateOptions {
@@ -13,6 +13,8 @@ export interface SimulateOptions {
   readonly from?: number
   /** false for a Safe: whoever executes pays */
   readonly paysGas?: boolean
+  /** read a moment ago, together with something else */
+  readonly head?: Promise<Result<Head, AppError>>
 }
 
 /**
@@ -23,30 +25,28 @@ export interface SimulateOptions {
 export async function simulatePlan(
   chain: RequestPort,
   { plan, tokens, quoted }: PreparedPlan,
-  { from = 0, paysGas = true }: SimulateOptions = {},
+  { from = 0, paysGas = true, head }: SimulateOptions = {},
 ): Promise<Result<Preview, AppError>> {
-  const header = await readHeader(chain)
-  if (!header.ok) return header
+  const at = await (head ?? readHeadAndFees(chain))
+  if (!at.ok) return at
+  const { header, fees } = at.value
   const steps = plan.steps.slice(from)
-  const [run, fees] = await Promise.all([
-    simulateCalls(chain, plan.account, steps, tokens, header.value),
-    readFees(chain, header.value),
+  const [run, estimate] = await Promise.all([
+    simulateCalls(chain, plan.account, steps, tokens, header),
+    estimateGas(chain, plan.account, steps[0]),
   ])
   if (!run.ok && run.error.code !== 'unsupported-method') return run
   const moves = run.ok ? ok(movesOf(run.value)) : await callFirst(chain, plan, from, quoted)
   if (!moves.ok) return moves
   const used = run.ok ? run.value.gasUsed : undefined
-  const gas = [
-    ...plan.steps.slice(0, from).map(() => 0n),
-    ...(await gasLimits(chain, plan.account, steps, used)),
-  ]
+  const gas = [...plan.steps.slice(0, from).map(() => 0n), ...gasLimits(steps, estimate, used)]
   const preview: Preview = {
     source: run.ok ? 'simulation' : 'quote',
-    block: header.value.number,
+    block: header.number,
     leaves: moves.value.leaves,
     arrives: moves.value.arrives,
     gas,
-    ...feesOf(gas, fees, header.value, used),
+    ...feesOf(gas, fees, header, used),
   }
   const balance = run.ok ? run.value.before.get('eth') : moves.value.balance
   const value = steps.reduce((sum, step) => sum + step.value, 0n)
@@ -56,15 +56,6 @@ export async function simulatePlan(
       detail: `balance ${balance}, value ${value}, fee ${preview.maxFee}`,
     })
   return ok(preview)
-}
-
-async function readHeader(chain: RequestPort): Promise<Result<Header, AppError>> {
-  try {
-    const header = headerOf(await chain.request('eth_getBlockByNumber', ['latest', false]))
-    return header === undefined ? err({ code: 'bad-response', detail: 'eth_getBlockByNumber' }) : ok(header)
-  } catch (error) {
-    return err(decodeError(error))
-  }
 }
 
 interface Moves {

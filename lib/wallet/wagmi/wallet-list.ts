@@ -6,6 +6,7 @@ import {
   walletConnectWallet,
 } from '@rainbow-me/rainbowkit/wallets'
 import { type CreateConnectorFn, createConnector } from 'wagmi'
+import { safe as safeConnector } from 'wagmi/connectors'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { RequestPort } from '@/lib/tx/ports'
 import type { StoragePort } from '@/lib/tx/storage-port'
@@ -22,6 +23,9 @@ interface WalletListOptions {
 
 /** Names of things that are ours in the wallet dialog, which has its own languages. */
 const DEMO_NAME = { en: 'Demo wallet', ja: 'デモウォレット' } as const
+
+/** A Safe answers its frame within this time; its default of 10 ms is too short for a busy page. */
+const SAFE_ANSWERS_MS = 1_000
 
 const isFramed = () => window.parent !== window
 const hasInjected = () => 'ethereum' in window && window.ethereum !== undefined
@@ -44,7 +48,15 @@ export function walletConnectors({ config, locale, chain, storage }: WalletListO
       })),
   })
   const injected = (): Wallet => ({ ...injectedWallet(), hidden: () => !hasInjected() })
-  const safe = (): Wallet => ({ ...safeWallet(), hidden: () => !isFramed() })
+  const safe = (): Wallet => ({
+    ...safeWallet(),
+    hidden: () => !isFramed(),
+    createConnector: (details) =>
+      createConnector((wagmi) => ({
+        ...safeConnector({ unstable_getInfoTimeout: SAFE_ANSWERS_MS })(wagmi),
+        ...details,
+      })),
+  })
   const { walletConnectProjectId: projectId } = config
   const walletConnect = (): Wallet => ({
     ...walletConnectWallet({ projectId: projectId ?? '' }),
