@@ -33,7 +33,7 @@ export function useNetworkFee(actions: readonly GasAction[]): NetworkFee {
     wei,
     text: `≈ ${formatAmount(wei, locale, { places: 6, rounding: 'up' })} ETH`,
     reason: undefined,
-    stale: gas.is === 'stale',
+    stale: gas.is !== 'fresh',
     from: () => ({
       ...from,
       exact: `${exactAmount(wei)} ETH`,

@@ -24,7 +24,7 @@ export function FiatWorth({ eth, className }: { readonly eth: bigint; readonly c
   return (
     <Figure
       text={`≈ ${formatFiat(eth, price, fiat, locale)}`}
-      stale={reading.is === 'stale'}
+      stale={reading.is !== 'fresh'}
       className={className ?? ''}
       from={() => ({
         ...from,

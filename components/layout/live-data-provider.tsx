@@ -56,8 +56,10 @@ function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps
         is: 'stale',
         renderedAt,
       }
-    const figures = ageSnapshot(snapshot, AGE_OF[is])
-    return { figures, block: snapshot.block, problem: trouble, is: labelOf(figures, is), renderedAt }
+    // A reading that could not be renewed is no longer fresh, however young it is.
+    const label = trouble !== undefined && is === 'fresh' ? 'delayed' : is
+    const figures = ageSnapshot(snapshot, AGE_OF[label])
+    return { figures, block: snapshot.block, problem: trouble, is: labelOf(figures, label), renderedAt }
   }, [snapshot, problem, is, seedError, renderedAt])
   // A new block redraws every figure: in slices, so that typing never waits for it.
   const drawn = useDeferredValue(live)

@@ -13,8 +13,8 @@ export function StatusLine() {
   const locale = useLocale()
   const now = useServerNow()
   const config = useConfig()
-  const { block, is, problem } = useLive()
-  const isOld = is !== 'fresh' || problem !== undefined
+  const { block, is } = useLive()
+  const isOld = is !== 'fresh'
   const number = block === undefined ? undefined : groupInteger(block.number, locale)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-sm">

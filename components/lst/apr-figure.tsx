@@ -28,7 +28,7 @@ export function AprFigure({ lst, className }: { readonly lst: LstId; readonly cl
     <span className="inline-flex flex-col items-start">
       <Figure
         text={formatPercent(apr.rate, locale)}
-        stale={reading.is === 'stale'}
+        stale={reading.is !== 'fresh'}
         reason={reading.is === 'fresh' ? undefined : t('aprOld')}
         className={className ?? ''}
         from={() => ({

@@ -34,7 +34,7 @@ export function ExitFigure({ lst }: { readonly lst: LstId }) {
       {t('exits.instantUpTo')}{' '}
       <Figure
         text={`${formatAmount(totalCollateral, locale, { places: 0 })} ETH`}
-        stale={reading.is === 'stale'}
+        stale={reading.is !== 'fresh'}
         from={() => ({
           title: t('burnTitle'),
           formula: t('burnFormula'),

@@ -25,7 +25,7 @@ export function FeeFigure({ lst }: { readonly lst: LstId }) {
   return (
     <Figure
       text={formatShare(fee, locale)}
-      stale={reading.is === 'stale'}
+      stale={reading.is !== 'fresh'}
       from={() => ({ ...from, source: reading.source, at: reading.at })}
     />
   )

@@ -22,7 +22,7 @@ export function GivesFigure({ lst }: { readonly lst: LstId }) {
   return (
     <Figure
       text={tokens === undefined ? undefined : formatAmount(tokens, locale, { minPlaces: 4 })}
-      stale={reading.is === 'stale'}
+      stale={reading.is !== 'fresh'}
       from={() => ({
         ...from,
         exact: tokens === undefined ? undefined : `${exactAmount(tokens)} ${symbol}`,

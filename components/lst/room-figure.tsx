@@ -38,7 +38,7 @@ export function RoomFigure({ lst }: { readonly lst: LstId }) {
     <span className="inline-flex flex-col items-start">
       <Figure
         text={isOpen ? amount : t(`roomStatus.${status}`)}
-        stale={reading.is === 'stale'}
+        stale={reading.is !== 'fresh'}
         from={() => ({
           ...from,
           exact: available === undefined ? undefined : `${exactAmount(available)} ETH`,

@@ -35,7 +35,7 @@ export function Balances() {
       <p className="mt-0.5 min-h-5 text-quiet text-xs" aria-live="polite">
         {note()}
       </p>
-      <dl className="mt-1" data-old={problem !== undefined || undefined}>
+      <dl className={`mt-1 ${problem === undefined ? '' : 'text-quiet'}`}>
         <DetailRow label="ETH">
           <Balance wei={isConnected ? holdings?.eth : undefined} reason={note()} />
         </DetailRow>

@@ -37,7 +37,7 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
   const symbol = LST_SYMBOL[token]
   const { protocols } = figures
   const reading = protocols[LST_PROTOCOL[token]]
-  const stale = reading.is === 'stale'
+  const stale = reading.is !== 'fresh'
   const origin = 'value' in reading ? { source: reading.source, at: reading.at } : {}
   const reason = unread(reading)
   const rate = rateOf(protocols, token)

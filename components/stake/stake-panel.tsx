@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
+import { FundNotice } from '@/components/devnet/fund-notice'
 import { Balances } from '@/components/stake/balances'
 import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
@@ -60,6 +61,7 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
           balance={eth === undefined ? undefined : t('balance', { amount: formatAmount(eth, locale) })}
         />
         {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
+        <FundNotice />
         <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
         {form.room.ok && <RoomMeter room={form.room.value} />}
       </form>

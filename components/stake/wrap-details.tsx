@@ -30,7 +30,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
     direction === 'unwrap' ? ['unwrap'] : approves === false ? ['wrap'] : ['approve', 'wrap'],
   )
   const reading = protocols.lido
-  const stale = reading.is === 'stale'
+  const stale = reading.is !== 'fresh'
   const origin = 'value' in reading ? { source: reading.source, at: reading.at } : {}
   const reason = unread(reading)
   const rate = rateOf(protocols, 'wsteth')

@@ -24,7 +24,7 @@ export function YearlyReward({ lst, eth }: { readonly lst: LstId; readonly eth: 
     <span className="inline-flex flex-wrap justify-end gap-x-2">
       <Figure
         text={`≈ ${formatAmount(wei, locale, { places: 6 })} ETH`}
-        stale={reading.is === 'stale'}
+        stale={reading.is !== 'fresh'}
         from={() => ({
           ...from,
           exact: `${exactAmount(wei)} ETH`,

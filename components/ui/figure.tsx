@@ -39,7 +39,7 @@ export function Figure({ text, reason, from, stale = false, className = '' }: Fi
           setAsked(true)
           setOpen((before) => !before)
         }}
-        className={`relative z-10 min-h-6 rounded-sm text-left underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-accent hover:decoration-solid ${stale ? 'text-quiet' : ''} ${className}`}
+        className={`relative z-10 min-h-6 min-w-6 rounded-sm text-left underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-accent hover:decoration-solid ${stale ? 'text-quiet' : ''} ${className}`}
       >
         {text ?? NO_VALUE}
         <span className="sr-only">
