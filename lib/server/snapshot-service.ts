@@ -21,6 +21,9 @@ const POLL_MS = 1_000
 /** With a last good value at hand nobody waits for a newer one beyond this, counted from when it was asked for. */
 const PATIENCE_MS = 1_500
 
+/** A head below what was read is believed when nobody has told of the higher one for so long. */
+const BELIEVE_LOWER_AFTER_MS = 30_000
+
 export interface SnapshotServiceOptions {
   readonly upstream: Upstream
   readonly contracts: ContractsService
@@ -77,8 +80,14 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       good = { ...good, snapshot: apr.into(good.snapshot), confirmedAt: now() }
       return undefined
     }
-    // A node behind another's answer: what is known is newer. A devnet may really go back.
-    if (!isDevnet && good !== undefined && head.value.number < good.snapshot.block.number) return undefined
+    // A node behind another's answer: what is known is newer. Unless no node tells of it any more, or a devnet really went back.
+    const isBelow = good !== undefined && head.value.number < good.snapshot.block.number
+    if (isBelow && !isDevnet && now() - good.confirmedAt < BELIEVE_LOWER_AFTER_MS) {
+      return {
+        code: 'rpc-lagging',
+        detail: `head ${head.value.number} is below the block of the last reading`,
+      }
+    }
     return readAt(head.value)
   }
 

@@ -138,6 +138,17 @@ describe('snapshot', () => {
     world.node.head = { number: 998n, timestamp: world.node.head.timestamp - 24n }
     later(2)
     expect((await served()).snapshot.block.number).toBe(1_000n)
+    expect(await world.server.health()).toMatchObject({ why: { code: 'rpc-lagging' } })
+  })
+
+  test('a lower head is believed when nobody tells of the higher one any more', async () => {
+    await served()
+    world.node.head = { number: 998n, timestamp: world.node.head.timestamp }
+    later(20)
+    expect((await served()).snapshot.block.number).toBe(1_000n)
+    later(11)
+    expect((await served()).snapshot.block.number).toBe(998n)
+    expect(await world.server.health()).toMatchObject({ status: 'ok' })
   })
 
   test('contracts are looked up again after an hour', async () => {

@@ -1,5 +1,6 @@
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
 import type { Head } from '@/lib/read/head'
 import { parseHead } from '@/lib/read/head'
 import { quantity } from '@/lib/read/hex'
@@ -7,7 +8,9 @@ import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
 import type { EndpointReport } from '@/lib/server/endpoint'
 import { Endpoint } from '@/lib/server/endpoint'
+import { judgeHead, looksLate } from '@/lib/server/judge-head'
 import type { Metrics } from '@/lib/server/metrics'
+import { isRefusal, mayDiffer } from '@/lib/server/node-error'
 import type { PostRpc } from '@/lib/server/post-rpc'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 import { toAppError } from '@/lib/server/rpc-failure'
@@ -23,58 +26,78 @@ export interface UpstreamOptions {
   readonly timeoutMs?: number
 }
 
+export interface SendOptions extends RpcOptions {
+  /** The request is a visitor's own: what it asks for may itself be what takes too long. */
+  readonly isVisitors?: boolean
+}
+
 /** The node, or several: asked in their order, the next one when one fails. */
 export interface Upstream {
-  send(method: string, params: readonly unknown[], options?: RpcOptions): Promise<Result<unknown, RpcFailure>>
+  send(
+    method: string,
+    params: readonly unknown[],
+    options?: SendOptions,
+  ): Promise<Result<unknown, RpcFailure>>
   /** Latest header of the first endpoint that serves this chain and keeps up with it. */
   head(options?: RpcOptions): Promise<Result<Head, RpcFailure>>
   readonly client: RpcClient
   report(): readonly EndpointReport[]
 }
 
+const LOGS = 'eth_getLogs'
 const TIMEOUT_MS = 5_000
-/** A live chain's head older than this belongs to a node that lags. */
-const OLDEST_HEAD_SECONDS = 180
-/** So many blocks behind the best head seen, a node lags. */
-const BEHIND_BLOCKS = 5n
 /** Chain and head of an endpoint are looked at again after this. */
 const RECHECK_MS = 60_000
-
-/**
- * Answers of a node that another node may not give: it lacks a block, has a limit, or an inner fault. Anything else, such as a revert,
- * is an answer.
- */
-function mayDiffer({ code, message }: { readonly code: number; readonly message: string }): boolean {
-  if (code === -32_603 || code === -32_601 || code === -32_005 || code === -32_001) return true
-  return /header not found|unknown block|block not found|missing trie|rate limit|too many requests/i.test(
-    message,
-  )
-}
 
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { urls, chainId, isDevnet, post, metrics } = options
   const now = options.now ?? Date.now
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const endpoints = urls.map((url, index) => new Endpoint(url, index + 1, now))
-  let best = 0n
 
-  async function ask(
+  async function request(
     endpoint: Endpoint,
     method: string,
     params: readonly unknown[],
     signal: AbortSignal | undefined,
   ): Promise<Result<unknown, RpcFailure>> {
     metrics.count('upstream', method)
-    const answer = await post(endpoint.url, method, params, {
-      timeoutMs,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    // A caller that gives up says nothing about the node.
-    if (!answer.ok && answer.error.kind === 'upstream' && signal?.aborted !== true) {
-      endpoint.failed(answer.error.error)
-    }
+    return post(endpoint.url, method, params, { timeoutMs, ...(signal === undefined ? {} : { signal }) })
+  }
+
+  async function ask(
+    endpoint: Endpoint,
+    method: string,
+    params: readonly unknown[],
+    { signal, isVisitors = false }: SendOptions,
+  ): Promise<Result<unknown, RpcFailure>> {
+    const answer = await request(endpoint, method, params, signal)
     if (answer.ok) endpoint.answered()
+    // A caller that gives up says nothing about the node, nor does a request that may be too heavy for any.
+    else if (signal?.aborted !== true && !(isVisitors && isTooHeavy(method, answer.error))) {
+      blame(endpoint, method, answer.error)
+    }
     return answer
+  }
+
+  function blame(endpoint: Endpoint, method: string, failure: RpcFailure): void {
+    // Logs are limited apart, by range and size: a node that fails at them may still serve everything else.
+    if (method === LOGS) return
+    if (failure.kind === 'upstream') endpoint.failed('call', failure.error)
+    else if (isRefusal(failure)) endpoint.failed('call', refusedBy(endpoint, failure))
+  }
+
+  /** A request that no node has a reason to refuse: whatever goes wrong is the node's fault. */
+  async function askForHead(
+    endpoint: Endpoint,
+    method: string,
+    params: readonly unknown[],
+    signal: AbortSignal | undefined,
+  ): Promise<Result<unknown, RpcFailure>> {
+    const answer = await request(endpoint, method, params, signal)
+    if (answer.ok || signal?.aborted === true) return answer
+    const { error } = answer
+    return unusable(endpoint.failed('head', error.kind === 'rpc' ? refusedBy(endpoint, error) : error.error))
   }
 
   /** Latest header, if the endpoint serves this chain and keeps up. */
@@ -82,65 +105,71 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     endpoint: Endpoint,
     signal: AbortSignal | undefined,
   ): Promise<Result<Head, RpcFailure>> {
-    if (!endpoint.isOnChain) {
-      const answer = await ask(endpoint, 'eth_chainId', [], signal)
+    if (!endpoint.isOnChain(RECHECK_MS)) {
+      const answer = await askForHead(endpoint, 'eth_chainId', [], signal)
       if (!answer.ok) return answer
       const found = quantity(answer.value)
       if (found !== BigInt(chainId)) {
         const detail = `endpoint ${endpoint.place} serves chain ${found}, expected ${chainId}`
-        return err({ kind: 'upstream', error: endpoint.failed({ code: 'rpc-wrong-chain', detail }) })
+        return unusable(endpoint.failed('head', { code: 'rpc-wrong-chain', detail }))
       }
-      endpoint.isOnChain = true
+      endpoint.chainSeen()
     }
-    const answer = await ask(endpoint, 'eth_getBlockByNumber', ['latest', false], signal)
+    const answer = await askForHead(endpoint, 'eth_getBlockByNumber', ['latest', false], signal)
     if (!answer.ok) return answer
     const head = parseHead(answer.value)
-    if (!head.ok) return err({ kind: 'upstream', error: endpoint.failed(head.error) })
-    const lag = lagOf(head.value)
-    if (lag !== undefined) {
-      const detail = `endpoint ${endpoint.place}: ${lag}`
-      return err({ kind: 'upstream', error: endpoint.failed({ code: 'rpc-lagging', detail }) })
-    }
-    if (head.value.number > best) best = head.value.number
-    endpoint.checked(head.value.number)
+    if (!head.ok) return unusable(endpoint.failed('head', head.error))
+    const doubt = isDevnet ? undefined : judgeHead(endpoint, head.value, endpoints, now())
+    if (doubt !== undefined) return unusable(endpoint.failed('head', doubt))
+    endpoint.checked(head.value)
     return head
-  }
-
-  function lagOf(head: Head): string | undefined {
-    if (isDevnet) return undefined
-    const age = Math.floor(now() / 1000) - Number(head.timestamp)
-    if (age > OLDEST_HEAD_SECONDS) return `its head is ${age} s old`
-    return head.number + BEHIND_BLOCKS < best ? `its head is ${best - head.number} blocks behind` : undefined
   }
 
   /** Tries the endpoints in order until one gives an answer that counts. */
   async function first<T>(
-    signal: AbortSignal | undefined,
+    method: string,
+    { signal, isVisitors = false }: SendOptions,
     attempt: (endpoint: Endpoint) => Promise<Result<T, RpcFailure>>,
   ): Promise<Result<T, RpcFailure>> {
-    const candidates = order(endpoints, now())
-    let last: RpcFailure = { kind: 'upstream', error: { code: 'rpc-unreachable' } }
-    for (const endpoint of candidates) {
+    let last: RpcFailure | undefined
+    for (const endpoint of order(endpoints, now())) {
       const answer = await attempt(endpoint)
-      if (answer.ok) return answer
+      if (answer.ok || signal?.aborted === true) return answer
+      const { error } = answer
+      if (error.kind === 'rpc' && method !== LOGS && !mayDiffer(error)) return answer
+      if (isVisitors && isTooHeavy(method, error)) return answer
       // The most telling failure is kept: a node's own words before "unreachable".
-      last = answer.error
-      if (signal?.aborted === true) return answer
-      if (answer.error.kind === 'rpc' && !mayDiffer(answer.error)) return answer
+      if (last?.kind !== 'rpc' || error.kind === 'rpc') last = error
     }
-    return err(last)
+    return err(last ?? { kind: 'upstream', error: { code: 'rpc-unreachable' } })
+  }
+
+  async function head(signal: AbortSignal | undefined): Promise<Result<Head, RpcFailure>> {
+    let used: Endpoint | undefined
+    const found = await first('', { ...(signal === undefined ? {} : { signal }) }, (endpoint) => {
+      used = endpoint
+      return checkedHead(endpoint, signal)
+    })
+    if (!found.ok || used === undefined || isDevnet || !looksLate(found.value, now())) return found
+    // Perhaps the chain is slow, perhaps the node: the others know.
+    const others = endpoints.filter((endpoint) => endpoint !== used && endpoint.readyAt <= now())
+    const heads = await Promise.all(others.map((endpoint) => checkedHead(endpoint, signal)))
+    const doubt = judgeHead(used, found.value, endpoints, now())
+    if (doubt === undefined) return found
+    used.failed('head', doubt)
+    return heads.flatMap((each) => (each.ok ? [each] : [])).reduce<typeof found>(higher, found)
   }
 
   const upstream: Upstream = {
-    send: (method, params, { signal } = {}) =>
-      first(signal, async (endpoint) => {
+    send: (method, params, sendOptions = {}) =>
+      first(method, sendOptions, async (endpoint) => {
         if (endpoint.needsCheck(RECHECK_MS)) {
-          const head = await checkedHead(endpoint, signal)
-          if (!head.ok) return head
+          const checked = await checkedHead(endpoint, sendOptions.signal)
+          if (!checked.ok) return checked
         }
-        return ask(endpoint, method, params, signal)
+        return ask(endpoint, method, params, sendOptions)
       }),
-    head: ({ signal } = {}) => first(signal, (endpoint) => checkedHead(endpoint, signal)),
+    head: ({ signal } = {}) => head(signal),
     client: {
       request: async (method, params, requestOptions) => {
         const answer = await upstream.send(method, params, requestOptions)
@@ -150,6 +179,29 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     report: () => endpoints.map((endpoint) => endpoint.report()),
   }
   return upstream
+}
+
+/** Methods that run code of the asker's choice. */
+const HEAVY: readonly string[] = ['eth_call', 'eth_estimateGas', 'eth_simulateV1']
+
+/** A node or its gateway gave up on such a request: the next one would too. */
+function isTooHeavy(method: string, failure: RpcFailure): boolean {
+  if (!HEAVY.includes(method) || failure.kind === 'rpc') return false
+  const { code, detail = '' } = failure.error
+  return code === 'timeout' || /^HTTP 5/.test(detail)
+}
+
+function higher<T extends { readonly value: Head }>(a: T, b: T): T {
+  return b.value.number > a.value.number ? b : a
+}
+
+/** The provider's own words may name a project or a key, so only the code is told. */
+function refusedBy({ place }: Endpoint, { code }: { readonly code: number }): AppError {
+  return { code: 'rpc-error', detail: `endpoint ${place} answers with error ${code}` }
+}
+
+function unusable(error: AppError): Result<never, RpcFailure> {
+  return err({ kind: 'upstream', error })
 }
 
 /** Endpoints that are not cooling down, in their order; then the others, the soonest ready first: one of them may be back. */

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import { createMetrics } from '@/lib/server/metrics'
+import type { PostRpc } from '@/lib/server/post-rpc'
+import { postRpc } from '@/lib/server/post-rpc'
+import type { RpcFailure } from '@/lib/server/rpc-failure'
+import { createUpstream } from '@/lib/server/upstream'
+import { FakeNode } from '@/lib/testing/fake-node'
+import { jsonServer } from '@/lib/testing/json-server'
+
+/* What two endpoints do when one refuses its customer, tells an untrue head, lags a little, or hangs on calls only. */
+
+const CALL = ['eth_call', []] as const
+const LIMITED: Result<never, RpcFailure> = err({
+  kind: 'rpc',
+  code: 429,
+  message: 'project 4711 has exceeded its compute units per second capacity',
+})
+const TIMEOUT: Result<never, RpcFailure> = err({ kind: 'upstream', error: { code: 'timeout' } })
+
+let nodes: Record<string, FakeNode>
+let asked: string[]
+let time: number
+
+beforeEach(() => {
+  nodes = { a: new FakeNode(), b: new FakeNode() }
+  for (const name of ['a', 'b'])
+    node(name).instead = (method) => (method === 'eth_call' ? ok(name) : undefined)
+  asked = []
+  time = 1_790_000_005_000
+})
+
+function node(name: string): FakeNode {
+  const found = nodes[name]
+  if (found === undefined) throw new Error(name)
+  return found
+}
+
+const post: PostRpc = async (url, method, params) => {
+  asked.push(`${url} ${method}`)
+  return node(url).answer(method, params)
+}
+
+function upstream() {
+  const metrics = createMetrics()
+  return createUpstream({ urls: ['a', 'b'], chainId: 1, isDevnet: false, post, metrics, now: () => time })
+}
+
+/** All nodes live on, and so does the clock. */
+function pass(seconds: number): void {
+  time += seconds * 1000
+  for (const { head } of Object.values(nodes)) {
+    head.timestamp += BigInt(seconds)
+    head.number += BigInt(Math.floor(seconds / 12))
+  }
+}
+
+function fail(name: string, methods: readonly string[], answer: Result<never, RpcFailure>): void {
+  node(name).instead = (method) =>
+    methods.includes(method) ? answer : method === 'eth_call' ? ok(name) : undefined
+}
+
+describe('a node over its limit', () => {
+  test.each([['eth_chainId'], ['eth_getBlockByNumber'], ['eth_call']])(
+    'at %s: the next one is asked, and it is left alone',
+    async (method) => {
+      fail('a', [method], LIMITED)
+      const rpc = upstream()
+      expect(await rpc.send(...CALL)).toEqual(ok('b'))
+      expect((await rpc.head()).ok).toBe(true)
+      expect(rpc.report()[0]).toMatchObject({
+        status: 'cooling-down',
+        why: { code: 'rpc-error', detail: 'endpoint 1 answers with error 429' },
+      })
+      asked = []
+      await rpc.send(...CALL)
+      expect(asked).toEqual(['b eth_call'])
+    },
+  )
+
+  test.each([401, 402, 403, 408, 429, 502])('HTTP %i with a JSON-RPC body is no answer', async (status) => {
+    const error = { code: -32_600, message: 'Monthly capacity limit exceeded' }
+    const url = await jsonServer(() => [status, { jsonrpc: '2.0', id: 1, error }])
+    expect(await postRpc(url, 'eth_chainId', [], { timeoutMs: 2_000 })).toEqual(
+      err({ kind: 'upstream', error: { code: 'rpc-unreachable', detail: `HTTP ${status}` } }),
+    )
+  })
+
+  test('logs refused by range are asked of the other, and held against nobody', async () => {
+    fail('a', ['eth_getLogs'], err({ kind: 'rpc', code: -32_600, message: 'range is above 10 blocks' }))
+    fail('b', ['eth_getLogs'], TIMEOUT)
+    const rpc = upstream()
+    expect(await rpc.send('eth_getLogs', [{}])).toMatchObject({ ok: false, error: { kind: 'rpc' } })
+    expect(asked).toContain('b eth_getLogs')
+    expect(rpc.report().map(({ status }) => status)).toEqual(['ok', 'ok'])
+  })
+
+  test("a node's own words are told before the silence of the next", async () => {
+    const inner: Result<never, RpcFailure> = err({ kind: 'rpc', code: -32_603, message: 'internal' })
+    fail('a', ['eth_call'], inner)
+    fail('b', ['eth_call'], TIMEOUT)
+    expect(await upstream().send(...CALL)).toEqual(inner)
+  })
+})
+
+describe('an untrue head', () => {
+  test('once too high: no honest node is refused for it', async () => {
+    const rpc = upstream()
+    node('a').head.number = 16_777_216n
+    await rpc.head()
+    node('a').head.number = 1_001n
+    pass(12)
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { number: 1_001n } })
+    pass(2)
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { number: 1_002n } })
+    expect(rpc.report().map(({ status }) => status)).toEqual(['ok', 'ok'])
+  })
+
+  test('of the first endpoint after a true one: refused as a jump', async () => {
+    const rpc = upstream()
+    await rpc.head()
+    node('a').head.number = 16_777_216n
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { number: 1_000n } })
+    expect(rpc.report()[0]?.why?.detail).toBe('endpoint 1: its head jumped further than time allows')
+  })
+
+  test('of the second endpoint: the first is believed', async () => {
+    const rpc = upstream()
+    await rpc.head()
+    fail('a', ['eth_call'], TIMEOUT)
+    node('b').head.number = 16_777_216n
+    expect((await rpc.send(...CALL)).ok).toBe(false)
+    expect(rpc.report()[1]?.why?.detail).toBe('endpoint 2: its head is of another history than endpoint 1')
+  })
+
+  test('from the future is not fresh, it is wrong', async () => {
+    node('a').head.timestamp += 31n + 5n
+    const rpc = upstream()
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { timestamp: 1_790_000_000n } })
+    expect(rpc.report()[0]?.why).toEqual({
+      code: 'bad-response',
+      detail: 'endpoint 1: its head is 31 s in the future',
+    })
+  })
+})
+
+describe('a node that lags less than three minutes', () => {
+  beforeEach(() => {
+    const { head } = node('a')
+    node('a').head = { number: head.number - 8n, timestamp: head.timestamp - 96n }
+  })
+
+  test('is left for one that is at the head', async () => {
+    const rpc = upstream()
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { number: 1_000n } })
+    expect(rpc.report()[0]?.why).toEqual({
+      code: 'rpc-lagging',
+      detail: 'endpoint 1: its head is 8 blocks behind',
+    })
+    expect(await rpc.send(...CALL)).toEqual(ok('b'))
+  })
+
+  test('is kept when the other knows no better', async () => {
+    node('b').head = { ...node('a').head }
+    const rpc = upstream()
+    expect(await rpc.head()).toMatchObject({ ok: true, value: { number: 992n } })
+    expect(rpc.report()[0]?.status).toBe('ok')
+  })
+})
+
+describe('a node that tells its head and hangs on calls', () => {
+  test('is asked more and more rarely, good headers or not', async () => {
+    fail('a', ['eth_call'], TIMEOUT)
+    const rpc = upstream()
+    let hung = 0
+    for (let second = 0; second < 120; second += 1) {
+      await rpc.head()
+      asked = []
+      expect(await rpc.send(...CALL)).toEqual(ok('b'))
+      if (asked.includes('a eth_call')) hung += 1
+      pass(1)
+    }
+    // 1, 2, 4, 8, then every 15 s
+    expect(hung).toBeLessThanOrEqual(13)
+  })
+
+  test('requests that fail side by side are one failure', async () => {
+    const rpc = upstream()
+    await rpc.send(...CALL)
+    fail('a', ['eth_call'], TIMEOUT)
+    await Promise.all(Array.from({ length: 7 }, () => rpc.send(...CALL)))
+    fail('a', [], TIMEOUT)
+    pass(2)
+    expect(await rpc.send(...CALL)).toEqual(ok('a'))
+  })
+})
+
+describe("a visitor's request", () => {
+  const options = { isVisitors: true }
+
+  test('that takes too long is not held against the node, nor sent to the next', async () => {
+    fail('a', ['eth_call'], TIMEOUT)
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(TIMEOUT)
+    expect(rpc.report().map(({ status }) => status)).toEqual(['ok', 'not-asked'])
+  })
+
+  test('goes on when nobody is there', async () => {
+    fail(
+      'a',
+      ['eth_call'],
+      err({ kind: 'upstream', error: { code: 'rpc-unreachable', detail: 'ECONNREFUSED' } }),
+    )
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(ok('b'))
+    expect(rpc.report()[0]?.status).toBe('cooling-down')
+  })
+})
