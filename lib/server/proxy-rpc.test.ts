@@ -110,6 +110,49 @@ describe('POST /api/rpc', () => {
     })
   })
 
+  test('a call with more gas than any needs is refused before a node sees it', async () => {
+    const { node, call } = setUp()
+    const heavy = { to: '0x01', gas: '0x2faf080' }
+    for (const params of [
+      [heavy, 'latest'],
+      [{ blockStateCalls: [{ calls: [heavy] }] }, 'latest'],
+    ]) {
+      expect(await call('eth_call', params)).toMatchObject({ error: { code: -32_602 } })
+    }
+    expect(node.counts.size).toBe(0)
+    node.instead = (method) => (method === 'eth_call' ? ok('0x') : undefined)
+    expect(await call('eth_call', [{ to: '0x01', gas: '0xf42400' }])).toMatchObject({ result: '0x' })
+  })
+
+  test('the nodes are spared more requests than so many at once', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow = {
+      ...createUpstream({
+        urls: ['http://fake'],
+        chainId: 1,
+        isDevnet: true,
+        post: new FakeNode().post,
+        metrics: createMetrics(),
+      }),
+      send: () => held.then(() => ok('0x1')),
+    }
+    const one = { jsonrpc: '2.0', id: 1, method: 'eth_blockNumber' }
+    const body = JSON.stringify(Array.from({ length: 20 }, () => one))
+    const ask = async () => {
+      const response = await proxyRpc(new Request('http://app', { method: 'POST', body }), slow, 1)
+      return (await response.json()) as readonly { error?: { code: number } }[]
+    }
+    const batches = Array.from({ length: 4 }, ask)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    release()
+    const answers = (await Promise.all(batches)).flat()
+    expect(answers.filter(({ error }) => error?.code === -32_005)).toHaveLength(16)
+    expect((await ask()).every(({ error }) => error === undefined)).toBe(true)
+  })
+
   test('a transaction that a node already knows was sent', async () => {
     const { node, call } = setUp()
     const raw = '0x02f8'

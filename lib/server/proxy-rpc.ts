@@ -1,7 +1,7 @@
 import { keccak256 } from 'viem'
 import type { Result } from '@/lib/core/result'
-import { ok } from '@/lib/core/result'
-import { isHex, toQuantity } from '@/lib/read/hex'
+import { err, ok } from '@/lib/core/result'
+import { isHex, quantity, toQuantity } from '@/lib/read/hex'
 import { jsonResponse } from '@/lib/server/json-response'
 import { readBody } from '@/lib/server/read-body'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
@@ -29,6 +29,12 @@ const ALLOWED = new Set([
 ])
 const MOST_BYTES = 256 * 1024
 const MOST_IN_BATCH = 20
+/** Requests of all visitors that the nodes carry out at one time. */
+const MOST_AT_ONCE = 64
+/** No call of the app needs nearly as much; a loop that never ends must stop somewhere. */
+const MOST_GAS = 30_000_000n
+
+let running = 0
 
 interface RpcError {
   readonly code: number
@@ -79,8 +85,8 @@ async function answer(
     return { jsonrpc: '2.0', id, error: { code, message, ...(data === undefined ? {} : { data }) } }
   }
   const { code, detail } = result.error.error
-  // -32002 is "resource unavailable": the node, not the request, is at fault.
-  return refusal(id, -32_002, `no node answered: ${detail ?? code}`)
+  // The node, not the request, is at fault. EIP-1474's -32002 means an open request to wallets, so the code is our own.
+  return refusal(id, NO_NODE_ANSWERED, `no node answered: ${detail ?? code}`)
 }
 
 async function carryOut(
@@ -92,13 +98,33 @@ async function carryOut(
 ): Promise<Result<unknown, RpcFailure>> {
   if (method === 'eth_chainId') return ok(toQuantity(BigInt(chainId)))
   if (method === 'net_version') return ok(String(chainId))
-  const result = await upstream.send(method, params, { signal })
+  if (gasOf(params).some((gas) => gas > MOST_GAS)) {
+    return err({ kind: 'rpc', code: -32_602, message: `gas is above ${MOST_GAS}` })
+  }
+  if (running >= MOST_AT_ONCE)
+    return err({ kind: 'rpc', code: -32_005, message: 'too many requests at once' })
+  running += 1
+  const result = await upstream.send(method, params, { signal, isVisitors: true }).finally(() => {
+    running -= 1
+  })
   const [raw] = params
   // The first node may have taken a transaction and then failed to say so; the next one already knows it.
   if (!result.ok && method === 'eth_sendRawTransaction' && isKnown(result.error) && isHex(raw)) {
     return ok(keccak256(raw))
   }
   return result
+}
+
+/** `params`, its simulation, its list of blocks, a block, its list of calls, a call. */
+const DEEPEST = 6
+
+/** Every `gas` field of what is asked to be run. */
+function gasOf(value: unknown, depth = 0): readonly bigint[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return []
+  return Object.entries(value).flatMap(([name, field]) => {
+    const gas = name === 'gas' ? quantity(field) : undefined
+    return gas === undefined ? gasOf(field, depth + 1) : [gas]
+  })
 }
 
 function isKnown(failure: RpcFailure): boolean {
