@@ -81,8 +81,9 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       return undefined
     }
     // A node behind another's answer: what is known is newer. Unless no node tells of it any more, or a devnet really went back.
+    const confirmedAt = good?.confirmedAt ?? Number.NEGATIVE_INFINITY
     const isBelow = good !== undefined && head.value.number < good.snapshot.block.number
-    if (isBelow && !isDevnet && now() - good.confirmedAt < BELIEVE_LOWER_AFTER_MS) {
+    if (isBelow && !isDevnet && now() - confirmedAt < BELIEVE_LOWER_AFTER_MS) {
       return {
         code: 'rpc-lagging',
         detail: `head ${head.value.number} is below the block of the last reading`,
