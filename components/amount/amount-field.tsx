@@ -68,9 +68,9 @@ export function AmountField(props: AmountFieldProps) {
       <p id={`${id}-max`} className="sr-only">
         {maxHint}
       </p>
-      <div className="mt-1.5 flex min-h-7 items-center justify-between gap-3 text-quiet text-sm">
-        <div className="flex min-w-0 items-center gap-2">{worth}</div>
-        <div className="text-right">{balance}</div>
+      <div className="mt-1.5 gap-3 text-quiet text-sm sm:flex sm:min-h-7 sm:items-center sm:justify-between">
+        <div className="flex min-h-7 min-w-0 items-center gap-2">{worth}</div>
+        <div className="min-h-6 shrink-0 sm:min-h-0 sm:text-right">{balance}</div>
       </div>
       <p
         id={`${id}-issue`}

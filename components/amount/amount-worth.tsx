@@ -23,7 +23,7 @@ export function AmountWorth({ eth, text, amount, unit }: AmountWorthProps) {
   return (
     <>
       <FiatSelect />
-      {eth === undefined ? <span>{'\u2014'}</span> : <FiatWorth eth={eth} className="text-ink" />}
+      {eth === undefined ? <span>{'\u2014'}</span> : <FiatWorth eth={eth} className="shrink-0 text-ink" />}
       {needsReading && (
         <span className="truncate">
           {t('readAs', { amount: `${formatAmount(amount.value, locale, { places: 18 })} ${unit}` })}

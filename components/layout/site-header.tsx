@@ -21,7 +21,7 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
           <KeelMark className="size-7" />
           <span className="hidden font-semibold text-ink text-lg tracking-tight sm:inline">Evenkeel</span>
         </a>
-        <nav aria-label={t('mainNavigation')} className="ml-2 sm:ml-6">
+        <nav aria-label={t('mainNavigation')} className="ml-1 sm:ml-6">
           <a
             href={localePath(locale, '/')}
             aria-current="page"

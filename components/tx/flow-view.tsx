@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { AddToken } from '@/components/tx/add-token'
+import { Details, Ending } from '@/components/tx/ending'
+import { Failed } from '@/components/tx/failed'
 import { Moves } from '@/components/tx/moves'
 import { PlanView } from '@/components/tx/plan-view'
 import { TxLink } from '@/components/tx/tx-link'
 import { Button } from '@/components/ui/button'
-import { Notice, type NoticeTone } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/notice'
 import { useErrorWords } from '@/hooks/use-error-words'
 import type { TxState } from '@/lib/tx/state'
 import type { TxFlow } from '@/lib/wallet/port'
@@ -31,6 +33,7 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
       return (
         <div className="space-y-5">
           {state.changed && <Notice tone="warn">{t('changed')}</Notice>}
+          {state.unbatched === true && <Notice tone="warn">{t('unbatched')}</Notice>}
           <PlanView plan={state.plan} preview={state.preview} mode={state.mode} />
           <Button className="w-full" onClick={() => flow.confirm()}>
             {t(`confirm.${state.mode}`)}
@@ -54,7 +57,8 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
         <Ending tone="wait" text={t('pending')} onClose={onClose}>
           {state.plan.steps.length > 1 && (
             <p className="text-quiet text-sm">
-              {t('step', { step: state.step + 1, steps: state.plan.steps.length })}
+              {t('step', { step: state.step + 1, steps: state.plan.steps.length })}{' '}
+              {state.step + 1 < state.plan.steps.length && t('pendingMore')}
             </p>
           )}
           <TxLink hash={state.hash} />
@@ -64,11 +68,21 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
       return <Ending tone="wait" text={t('pendingBatch')} onClose={onClose} />
     case 'queued':
       return (
-        <Ending tone="wait" text={t('queued')} onClose={onClose}>
-          <p className="break-all text-quiet text-xs">{t('safeHash', { hash: state.safeTxHash })}</p>
+        <Ending tone="wait" text={t(state.mode === 'safe' ? 'queued' : 'queuedWallet')} onClose={onClose}>
+          {state.mode === 'safe' ? (
+            <p className="break-all text-quiet text-xs">{t('safeHash', { hash: state.safeTxHash })}</p>
+          ) : (
+            <TxLink hash={state.safeTxHash} />
+          )}
         </Ending>
       )
     case 'confirmed':
+      if (state.outcome === undefined)
+        return (
+          <Ending tone="warn" text={t('confirmedUnread')} onClose={onClose}>
+            <TxLink hash={state.hash} />
+          </Ending>
+        )
       return (
         <Ending tone="good" text={t('confirmed')} onClose={onClose} closeWord={t('done')}>
           <Moves
@@ -98,73 +112,32 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
       return (
         <Ending tone="bad" text={t('reverted')} onClose={onClose}>
           <p className="text-sm">{words(state.error)}</p>
-          <TxLink hash={state.hash} />
+          {state.hash !== undefined && <TxLink hash={state.hash} />}
           <Details detail={state.error.detail} />
         </Ending>
       )
     case 'replaced':
       return (
-        <Ending tone="warn" text={t(`replaced.${state.how}`)} onClose={onClose}>
-          <TxLink hash={state.by} />
+        <Ending
+          tone="warn"
+          text={state.by === undefined ? t('replacedUnfound') : t(`replaced.${state.how}`)}
+          onClose={onClose}
+        >
+          <TxLink hash={state.by ?? state.hash} />
         </Ending>
       )
     case 'unknown':
       return (
         <Ending tone="warn" text={t('unknown')} onClose={onClose}>
           <p className="text-sm">{words(state.why)}</p>
-          <TxLink hash={state.hash} />
+          {state.sent.is === 'pending' && <TxLink hash={state.sent.hash} />}
         </Ending>
       )
     case 'failed':
-      return (
-        <Ending tone="warn" text={words(state.error)} onClose={onClose} onRetry={() => flow.retry()}>
-          <p className="text-quiet text-sm">{t('nothingSent')}</p>
-          <Details detail={state.error.detail} />
-        </Ending>
-      )
+      return <Failed state={state} flow={flow} onClose={onClose} />
   }
 }
 
 function Working({ children }: { readonly children: React.ReactNode }) {
   return <Notice tone="wait">{children}</Notice>
-}
-
-interface EndingProps {
-  readonly tone: NoticeTone
-  readonly text: string
-  readonly onClose: () => void
-  readonly onRetry?: () => void
-  readonly closeWord?: string
-  readonly children?: React.ReactNode
-}
-
-function Ending({ tone, text, onClose, onRetry, closeWord, children }: EndingProps) {
-  const t = useTranslations('review')
-  return (
-    <div className="space-y-4">
-      <Notice tone={tone}>{text}</Notice>
-      {children}
-      <div className="flex gap-3">
-        {onRetry !== undefined && (
-          <Button className="flex-1" onClick={onRetry}>
-            {t('retry')}
-          </Button>
-        )}
-        <Button look="quiet" className="flex-1" onClick={onClose}>
-          {closeWord ?? t('close')}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-function Details({ detail }: { readonly detail: string | undefined }) {
-  const t = useTranslations('review')
-  if (detail === undefined) return null
-  return (
-    <details className="text-sm">
-      <summary className="text-quiet">{t('details')}</summary>
-      <p className="mt-1 break-words font-mono text-xs">{detail}</p>
-    </details>
-  )
 }

@@ -21,9 +21,12 @@ export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
   const t = useTranslations('review')
   const locale = useLocale()
   const row = (kind: 'leaves' | 'arrives') => (move: Move) => (
-    <div key={`${kind}-${move.asset}`} className="flex items-baseline justify-between gap-4 py-2">
+    <div key={`${kind}-${move.asset}`} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
       <dt className="text-quiet text-sm">{t(happened ? `${kind}Past` : kind)}</dt>
-      <dd className="text-right font-semibold" title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}>
+      <dd
+        className="ml-auto text-right font-semibold"
+        title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}
+      >
         {kind === 'leaves' ? '\u2212' : '+'}
         {formatAmount(move.amount, locale, { places: 18 })} {symbolOf(move.asset)}
       </dd>

@@ -21,12 +21,16 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
   const locale = useLocale()
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 8, rounding: 'up' })} ETH`
   const { expectedFee, maxFee } = preview
+  const isUnknown = preview.leaves.length + preview.arrives.length === 0
   return (
     <div className="space-y-4">
       <div>
-        <Moves leaves={preview.leaves} arrives={preview.arrives} happened={false} />
+        {!isUnknown && <Moves leaves={preview.leaves} arrives={preview.arrives} happened={false} />}
+        {isUnknown && <p className="text-sm text-warn">{t('movesUnknown')}</p>}
         <p className="mt-1.5 text-quiet text-xs">
-          {t('simulatedAt', { block: groupInteger(preview.block, locale) })}
+          {t(preview.source === 'simulation' ? 'simulatedAt' : 'quotedAt', {
+            block: groupInteger(preview.block, locale),
+          })}
         </p>
       </div>
       <ol className="space-y-2">
@@ -36,12 +40,18 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
       </ol>
       <dl className="space-y-1.5 text-sm">
         <Line label={t('networkFee')}>
-          {expectedFee === undefined ? (
+          {mode === 'safe' ? (
+            t('feeByExecutor')
+          ) : expectedFee === undefined ? (
             t('feeUnknown')
           ) : (
             <span title={`${exactAmount(expectedFee)} ETH`}>≈ {eth(expectedFee)}</span>
           )}
-          {maxFee !== undefined && <span className="text-quiet"> · {t('atMost', { fee: eth(maxFee) })}</span>}
+          {/* no cap goes along with a batch: what it costs is the wallet's word */}
+          {mode === 'batch' && <span className="text-quiet"> · {t('feeByWallet')}</span>}
+          {mode === 'single' && maxFee !== undefined && (
+            <span className="text-quiet"> · {t('atMost', { fee: eth(maxFee) })}</span>
+          )}
         </Line>
         <Line label={t('mode')}>
           {t(`modes.${plan.steps.length > 1 && mode === 'single' ? 'several' : mode}`)}

@@ -1,11 +1,13 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { ForgetRecord } from '@/components/tx/forget-record'
 import { TxLink } from '@/components/tx/tx-link'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { useErrorWords } from '@/hooks/use-error-words'
 import { useIntentWords } from '@/hooks/use-intent-words'
 import { useServerNow } from '@/hooks/use-live'
+import { useStatusWords } from '@/hooks/use-status-words'
 import { formatAge } from '@/lib/format/age'
 import { shortHex } from '@/lib/format/short-hex'
 import type { TxRecord } from '@/lib/tx/record'
@@ -27,6 +29,7 @@ export function RecordView({ record }: { readonly record: TxRecord }) {
   const now = useServerNow()
   const intentWords = useIntentWords()
   const errorWords = useErrorWords()
+  const statusWords = useStatusWords()
   const { icon, tone } = LOOK[record.status]
   const hash = record.minedHash ?? (record.sent.via === 'transaction' ? record.sent.hash : undefined)
   return (
@@ -39,7 +42,7 @@ export function RecordView({ record }: { readonly record: TxRecord }) {
       )}
       <p className={`mt-1 flex items-center gap-1.5 text-sm ${tone}`}>
         <Icon name={icon} />
-        {t(`status.${record.status}`)}
+        {statusWords(record)}
       </p>
       {record.error !== undefined && <p className="mt-1 text-quiet text-xs">{errorWords(record.error)}</p>}
       <div className="mt-1 flex flex-wrap items-center gap-x-3 text-quiet text-xs">
@@ -47,6 +50,7 @@ export function RecordView({ record }: { readonly record: TxRecord }) {
         <span title={record.account}>{shortHex(record.account)}</span>
         {hash !== undefined && <TxLink hash={hash} />}
       </div>
+      {record.status === 'unknown' && <ForgetRecord id={record.id} />}
     </li>
   )
 }

@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { FlowView } from '@/components/tx/flow-view'
 import { DialogFrame } from '@/components/ui/dialog-frame'
-import { useFlow } from '@/hooks/use-flow'
+import { useFlow, useLeaving } from '@/hooks/use-flow'
+import type { TxState } from '@/lib/tx/state'
 import type { TxFlow } from '@/lib/wallet/port'
 
 interface ReviewDialogProps {
@@ -16,16 +17,25 @@ interface ReviewDialogProps {
 export default function ReviewDialog({ flow, onClose, onDone }: ReviewDialogProps) {
   const t = useTranslations('review')
   const state = useFlow(flow)
+  useLeaving(flow)
   const close = () => {
-    if (state.is === 'confirmed') onDone()
+    if (state.is === 'confirmed' && state.outcome !== undefined) onDone()
     flow.dismiss()
     onClose()
   }
   return (
-    <DialogFrame title={t(`titles.${state.is}`)} onClose={close}>
+    <DialogFrame title={t(`titles.${titleOf(state)}`)} onClose={close}>
       <div aria-live="polite">
         <FlowView state={state} flow={flow} onClose={close} />
       </div>
     </DialogFrame>
   )
+}
+
+/** A title never says more than the state does. */
+function titleOf(state: TxState): TxState['is'] | 'maybeSent' | 'partly' | 'mined' | 'waiting' {
+  if (state.is === 'failed') return state.maybeSent ? 'maybeSent' : state.done ? 'partly' : 'failed'
+  if (state.is === 'confirmed' && state.outcome === undefined) return 'mined'
+  if (state.is === 'queued' && state.mode !== 'safe') return 'waiting'
+  return state.is
 }

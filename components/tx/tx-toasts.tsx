@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
 import { useIntentWords } from '@/hooks/use-intent-words'
+import { useStatusWords } from '@/hooks/use-status-words'
 import { useTxRecords } from '@/hooks/use-tx-records'
 import type { TxRecord } from '@/lib/tx/record'
 import { isOpen } from '@/lib/tx/record-status'
@@ -46,6 +47,7 @@ function TxToast({ record, onHide }: { readonly record: TxRecord; readonly onHid
   const t = useTranslations('tray')
   const d = useTranslations('dialog')
   const words = useIntentWords()
+  const statusWords = useStatusWords()
   const hide = useRef(onHide)
   useEffect(() => {
     hide.current = onHide
@@ -57,8 +59,13 @@ function TxToast({ record, onHide }: { readonly record: TxRecord; readonly onHid
   return (
     <div className="flex items-start gap-3 rounded-sheet border border-rule bg-sheet p-3 shadow-lg">
       <div className="min-w-0 flex-1">
-        <p className="font-semibold text-sm">{t(`status.${record.status}`)}</p>
+        <p className="font-semibold text-sm">{statusWords(record)}</p>
         <p className="text-quiet text-sm">{words(record.intent)}</p>
+        {record.steps > 1 && record.sent.via === 'transaction' && (
+          <p className="text-quiet text-xs">
+            {t('step', { step: record.step + 1, steps: record.steps, name: t(`stepNames.${record.stepId}`) })}
+          </p>
+        )}
       </div>
       <button
         type="button"

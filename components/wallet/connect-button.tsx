@@ -35,7 +35,7 @@ export function ConnectButton() {
         aria-label={t('account', { address: account })}
         className={`${BASE} border border-edge hover:bg-sunk`}
       >
-        {wallet.kind === 'demo' && <Icon name="flask" className="size-4 text-warn" />}
+        {wallet.kind === 'demo' && <Icon name="flask" className="hidden size-4 text-warn sm:block" />}
         <span className="sm:hidden">{shortHex(account, 2, 4)}</span>
         <span className="hidden sm:inline">{shortHex(account)}</span>
       </button>
