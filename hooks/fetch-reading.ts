@@ -33,7 +33,9 @@ async function load<T>(
     // What a cache in between may keep for others, this page asks for anew: a 304 is cheap, a stale pause is not.
     const response = await fetch(path, { signal, cache: 'no-cache', headers: { accept: 'application/json' } })
     const date = Date.parse(response.headers.get('date') ?? '')
-    if (!Number.isNaN(date)) serverClock.sync(Math.floor(date / 1000))
+    // Seconds that a cache in between has kept the answer.
+    const kept = Number(response.headers.get('age') ?? 0)
+    if (!Number.isNaN(date)) serverClock.sync(Math.floor(date / 1000) + (kept > 0 ? kept : 0))
     const json: unknown = await response.json()
     return response.ok ? fromWire(json) : err(errorIn(json))
   } catch (cause) {

@@ -5,7 +5,12 @@
 let offset = 0
 let current: number | undefined
 let timer: ReturnType<typeof setInterval> | undefined
+/** by which the machine's clock was ahead of its running time when the server's was last taken (milliseconds) */
+let drift = 0
 const listeners = new Set<() => void>()
+
+/** Above this the machine's clock was set, or the machine slept (milliseconds). */
+const CLOCK_WAS_SET = 2_000
 
 function tick(): void {
   const now = Math.floor(Date.now() / 1000) + offset
@@ -19,8 +24,15 @@ export const serverClock = {
   now: (): number | undefined => current,
   /** The server's seconds for a moment of this machine's clock (milliseconds). */
   at: (machineMs: number): number => Math.floor(machineMs / 1000) + offset,
+  /** Time does not go back: an answer that a cache kept tells an old moment, which is ignored unless this machine's clock was set. */
   sync(serverSeconds: number): void {
-    offset = serverSeconds - Math.floor(Date.now() / 1000)
+    const found = serverSeconds - Math.floor(Date.now() / 1000)
+    const driftNow = Date.now() - performance.now()
+    const wasSet = Math.abs(driftNow - drift) > CLOCK_WAS_SET
+    if (current === undefined || found > offset || wasSet) {
+      offset = found
+      drift = driftNow
+    }
     tick()
   },
   subscribe(listener: () => void): () => void {

@@ -5,13 +5,14 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from '
 import { serverClock } from '@/hooks/server-clock'
 import { ConfigContext } from '@/hooks/use-config'
 import { useInvalidation } from '@/hooks/use-invalidation'
-import { type FreshnessLabel, type Live, LiveContext } from '@/hooks/use-live'
+import { type Live, LiveContext } from '@/hooks/use-live'
 import { useSnapshotQuery } from '@/hooks/use-snapshot-query'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import { ageSnapshot, FRESHNESS } from '@/lib/read/freshness'
 import type { Snapshot } from '@/lib/read/snapshot'
-import { type SnapshotFigures, unreadFigures } from '@/lib/read/snapshot-figures'
+import { oldestLabel } from '@/lib/read/snapshot-age'
+import { unreadFigures } from '@/lib/read/snapshot-figures'
 
 interface LiveDataProviderProps {
   readonly config: PublicConfig
@@ -41,7 +42,7 @@ export function LiveDataProvider({ config, seed, renderedAt, children }: LiveDat
 function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps) {
   const seeded = 'code' in seed ? undefined : seed
   const seedError = 'code' in seed ? seed : undefined
-  const { snapshot, problem, is } = useSnapshotQuery(config, seeded, renderedAt)
+  const { snapshot, problem, age } = useSnapshotQuery(config, seeded, renderedAt)
   useInvalidation()
   useEffect(() => {
     if (serverClock.now() === undefined) serverClock.sync(renderedAt)
@@ -57,19 +58,14 @@ function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps
         renderedAt,
       }
     // A reading that could not be renewed is no longer fresh, however young it is.
-    const label = trouble !== undefined && is === 'fresh' ? 'delayed' : is
-    const figures = ageSnapshot(snapshot, AGE_OF[label])
-    return { figures, block: snapshot.block, problem: trouble, is: labelOf(figures, label), renderedAt }
-  }, [snapshot, problem, is, seedError, renderedAt])
+    const told = trouble === undefined ? age : Math.max(age, DELAYED)
+    const figures = ageSnapshot(snapshot, told)
+    return { figures, block: snapshot.block, problem: trouble, is: oldestLabel(figures, told), renderedAt }
+  }, [snapshot, problem, age, seedError, renderedAt])
   // A new block redraws every figure: in slices, so that typing never waits for it.
   const drawn = useDeferredValue(live)
   return <LiveContext value={drawn}>{children}</LiveContext>
 }
 
-/** An age that is told by each label. */
-const AGE_OF = { fresh: 0, delayed: FRESHNESS.block.freshFor + 1, stale: FRESHNESS.block.delayedFor + 1 }
-
-/** The server may have labelled its own reading as older than it looks from here. The gas price is read with every block. */
-function labelOf({ gas }: SnapshotFigures, is: FreshnessLabel): FreshnessLabel {
-  return 'value' in gas && gas.is !== 'fresh' ? gas.is : is
-}
+/** The youngest age that is called delayed. */
+const DELAYED = FRESHNESS.block.freshFor + 1

@@ -9,8 +9,8 @@ const price = fresh({ price: 1n, decimals: 8, updatedAt: 1n })
 const apr = fresh({
   rate: { num: 1n, den: 100n },
   method: 'token-rebased' as const,
-  from: 1n,
-  to: 2n,
+  from: BLOCK.timestamp - 604_800n,
+  to: BLOCK.timestamp,
   updates: 7,
   window: 1n,
 })
@@ -56,6 +56,12 @@ describe('freshness', () => {
       Array(4).fill('stale'),
     )
     expect(aged.apr).toEqual(SNAPSHOT.apr)
+  })
+
+  test('an APR gets older with its report, though the snapshot is not renewed', () => {
+    expect(ageSnapshot(SNAPSHOT, 26 * 3_600).apr.reth.is).toBe('fresh')
+    expect(ageSnapshot(SNAPSHOT, 27 * 3_600).apr.reth.is).toBe('delayed')
+    expect(ageSnapshot(SNAPSHOT, 72 * 3_600).apr.steth.is).toBe('stale')
   })
 
   test('an account too', () => {

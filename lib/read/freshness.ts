@@ -1,3 +1,4 @@
+import type { LstId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 
@@ -40,16 +41,26 @@ export function ageReading<T>(reading: Reading<T>, kind: Freshness, ageSeconds: 
   return ORDER[is] > ORDER[reading.is] ? { ...reading, is } : reading
 }
 
-/** A snapshot that could not be renewed, told as old as it is. The APR ages by its own report, not by the block. */
+/** A snapshot that could not be renewed, told as old as it is (seconds since its block). The APR ages by its own last report. */
 export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
   const age = <T>(reading: Reading<T>): Reading<T> => ageReading(reading, 'block', ageSeconds)
-  const { protocols, fiat } = snapshot
+  const { protocols, fiat, apr, block } = snapshot
+  const ageApr = (reading: Snapshot['apr'][LstId]): Snapshot['apr'][LstId] =>
+    'value' in reading
+      ? ageReading(reading, 'daily', Number(block.timestamp - reading.value.to) + ageSeconds)
+      : reading
   return {
     ...snapshot,
     protocols: {
       lido: age(protocols.lido),
       'rocket-pool': age(protocols['rocket-pool']),
       coinbase: age(protocols.coinbase),
+    },
+    apr: {
+      steth: ageApr(apr.steth),
+      wsteth: ageApr(apr.wsteth),
+      reth: ageApr(apr.reth),
+      cbeth: ageApr(apr.cbeth),
     },
     fiat: { usd: age(fiat.usd), eur: age(fiat.eur), jpy: age(fiat.jpy) },
     gas: age(snapshot.gas),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { ageSnapshot, freshnessAt } from '@/lib/read/freshness'
+import { ageSnapshot } from '@/lib/read/freshness'
 import type { Snapshot } from '@/lib/read/snapshot'
+import { ageStep } from '@/lib/read/snapshot-age'
 import { snapshotToWire } from '@/lib/read/wire'
 
 /** A snapshot as it is sent: told as old as it is, serialised and hashed once. */
@@ -11,18 +12,21 @@ export interface Served {
   readonly etag: string
 }
 
-/** Serialises a snapshot once per block and freshness, not once per visitor. */
+/** A shared cache may hand a body out so many seconds after it was made: it is told as old as it can be by then. */
+export const CACHED_SECONDS = 4
+
+/** Serialises a snapshot once per block and step of its age, not once per visitor. */
 export function createServed(): (snapshot: Snapshot, ageSeconds: number) => Served {
-  let last: { readonly of: Snapshot; readonly freshness: string; readonly served: Served } | undefined
+  let last: { readonly of: Snapshot; readonly step: number; readonly served: Served } | undefined
   return (snapshot, ageSeconds) => {
-    const freshness = freshnessAt('block', ageSeconds)
-    if (last !== undefined && last.of === snapshot && last.freshness === freshness) return last.served
-    const aged = ageSnapshot(snapshot, ageSeconds)
+    const step = ageStep(ageSeconds + CACHED_SECONDS)
+    if (last !== undefined && last.of === snapshot && last.step === step) return last.served
+    const aged = ageSnapshot(snapshot, step)
     const body = JSON.stringify(snapshotToWire(aged))
     const content = createHash('sha256').update(body).digest('hex').slice(0, 16)
     const etag = `"${aged.block.hash.slice(2, 18)}-${content}"`
     const served = { snapshot: aged, body, etag }
-    last = { of: snapshot, freshness, served }
+    last = { of: snapshot, step, served }
     return served
   }
 }

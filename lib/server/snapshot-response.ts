@@ -1,10 +1,8 @@
 import type { Served } from '@/lib/server/served'
+import { CACHED_SECONDS } from '@/lib/server/served'
 
-/**
- * Shared caches may hold it for a third of a slot and hand it out a little longer while they ask again: never long enough for a figure
- * to be called fresh when it is not.
- */
-const CACHE_CONTROL = 'public, max-age=1, s-maxage=4, stale-while-revalidate=8'
+/** Shared caches may hold it for a third of a slot, and no longer: a figure must not be called fresh when it is not. */
+const CACHE_CONTROL = `public, max-age=1, s-maxage=${CACHED_SECONDS}`
 
 /** The snapshot, or 304 when the visitor has it already. */
 export function snapshotResponse(request: Request, { body, etag }: Served): Response {
