@@ -25,6 +25,9 @@ const all =
   (link) =>
     tests.every((test) => test(link))
 
+/** What `/api/rpc` answers when no node did: outside the codes of EIP-1474, which wallets use too. */
+export const NO_NODE_ANSWERED = -32_090
+
 const timedOut = says(/tim(ed|e) ?out/i)
 
 /**
@@ -38,10 +41,12 @@ const RULES: readonly (readonly [AppErrorCode, Test])[] = [
       codeIs(4001, 'ACTION_REJECTED'),
       named(/^UserRejectedRequestError$/),
       says(
-        /(user|request|transaction)( has| was)? (rejected|denied|cancell?ed|declined|disapproved|closed)|(rejected|denied|declined|cancell?ed) (by|from) (the )?user|user abort/i,
+        /user( has)? (rejected|denied|cancell?ed|declined|disapproved|closed)|(request|transaction)( has been| was)? (rejected|denied|cancell?ed|declined|disapproved)\.?$|(rejected|denied|declined|cancell?ed) (by|from) (the )?user|user abort/i,
       ),
     ),
   ],
+  // our own server, about the nodes behind it
+  ['rpc-unreachable', any(codeIs(NO_NODE_ANSWERED), says(/\bno (rpc )?(node|endpoint) answered/i))],
   // geth spells its own timeout -32002, which wallets use for "a request is already open"
   ['timeout', all(codeIs(-32002), timedOut)],
   ['wallet-busy', any(codeIs(-32002), says(/already (pending|processing)/i))],
@@ -103,7 +108,8 @@ const RULES: readonly (readonly [AppErrorCode, Test])[] = [
     any(
       codeIs('NONCE_EXPIRED', -38010, -38011),
       says(
-        /nonce (is )?(too low|too high|has already been used)|invalid nonce|already known|known transaction/i,
+        // not "already known": that transaction is with the network
+        /nonce (is )?(too low|too high|has already been used)|invalid nonce/i,
       ),
     ),
   ],
@@ -113,9 +119,7 @@ const RULES: readonly (readonly [AppErrorCode, Test])[] = [
     any(
       named(/^HttpRequestError$/),
       ({ status }) => status !== undefined && status >= 429,
-      says(
-        /failed to fetch|fetch failed|network ?error|load failed|ECONNREFUSED|no (rpc )?endpoint answered/i,
-      ),
+      says(/failed to fetch|fetch failed|network ?error|load failed|ECONNREFUSED/i),
     ),
   ],
   ['rpc-error', ({ code }) => typeof code === 'number' && code <= -32000],

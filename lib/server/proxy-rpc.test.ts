@@ -106,7 +106,7 @@ describe('POST /api/rpc', () => {
     const { node, call } = setUp()
     node.instead = () => err({ kind: 'upstream', error: { code: 'rpc-unreachable' } })
     expect(await call('eth_call', [])).toMatchObject({
-      error: { code: -32_002, message: 'no node answered: rpc-unreachable' },
+      error: { code: -32_090, message: 'no node answered: rpc-unreachable' },
     })
   })
 

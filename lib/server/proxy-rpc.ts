@@ -1,6 +1,7 @@
 import { keccak256 } from 'viem'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
+import { NO_NODE_ANSWERED } from '@/lib/errors/decode'
 import { isHex, quantity, toQuantity } from '@/lib/read/hex'
 import { jsonResponse } from '@/lib/server/json-response'
 import { readBody } from '@/lib/server/read-body'
