@@ -30,6 +30,7 @@ export const APP_ERROR_CODES = [
   'simulation-changed', // the outcome moved between review and signature: shown again
   'plan-refused', // the protocol would refuse it now: `issue` says why, as in the form
   'reverted',
+  'event-missing', // mined without an error, but without the events of what was asked
   'nonce-conflict',
   'fee-too-low',
   'wallet-busy', // the wallet already shows a request
@@ -41,12 +42,17 @@ export const APP_ERROR_CODES = [
 ] as const
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]
 
+/** What an intent pays with. */
+export type IssueUnit = 'ETH' | 'stETH' | 'wstETH'
+
 export interface AppError {
   readonly code: AppErrorCode
   /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
   readonly revert?: string
   /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
   readonly issue?: StakeIssue | WrapIssue
+  /** what the amounts in `issue` count */
+  readonly unit?: IssueUnit
   /** Raw, English, for the details fold and logs. */
   readonly detail?: string
 }

@@ -26,6 +26,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'simulation-changed': 'errors.simulation-changed',
   'plan-refused': 'errors.plan-refused',
   reverted: 'errors.reverted',
+  'event-missing': 'errors.event-missing',
   'nonce-conflict': 'errors.nonce-conflict',
   'fee-too-low': 'errors.fee-too-low',
   'wallet-busy': 'errors.wallet-busy',

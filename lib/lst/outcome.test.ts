@@ -108,8 +108,8 @@ describe('outcome', () => {
     expect(decode(intent, logs)).toMatchObject({
       value: { leaves: [{ asset: 'eth', amount: ETH }], arrives: [{ asset: 'reth', amount: 8n }] },
     })
-    expect(decode(intent, logs.slice(1))).toMatchObject({ error: { code: 'bad-response' } })
-    expect(decode(intent, logs.slice(0, 1))).toMatchObject({ error: { code: 'bad-response' } })
+    expect(decode(intent, logs.slice(1))).toMatchObject({ error: { code: 'event-missing' } })
+    expect(decode(intent, logs.slice(0, 1))).toMatchObject({ error: { code: 'event-missing' } })
   })
 
   test('what is missing is told, not hoped for', () => {
@@ -119,7 +119,7 @@ describe('outcome', () => {
       { kind: 'unwrap', amount: ETH },
     ]
     for (const intent of intents) {
-      expect(decode(intent, [])).toMatchObject({ ok: false, error: { code: 'bad-response' } })
+      expect(decode(intent, [])).toMatchObject({ ok: false, error: { code: 'event-missing' } })
     }
     const staked: TxIntent = { kind: 'stake', token: 'steth', amount: ETH }
     expect(decode(staked, [submitted(ME, ETH)])).toMatchObject({

@@ -13,7 +13,7 @@ import type { Outcome } from '@/lib/tx/plan'
 
 /**
  * What really happened, from the logs of all receipts of a plan. Listens only to the contracts of the protocol concerned and to this
- * account. Without `fee`: that is in the receipts, not in the logs. Errors: bad-response (an event is missing).
+ * account. Without `fee`: that is in the receipts, not in the logs. Errors: event-missing.
  */
 export function decodeOutcome(
   intent: TxIntent,

@@ -24,7 +24,8 @@ export interface FreshReadings {
   readonly block: BlockRef
   /** wei */
   readonly eth: bigint
-  readonly hasCode: boolean
+  /** it has code of its own, and not just a pointer to some (EIP-7702): such an account signs its transactions itself */
+  readonly isContract: boolean
   readonly protocols: ProtocolReadings
   readonly holdings: AccountReadings
 }
@@ -35,6 +36,9 @@ export interface ForPlanInput {
   readonly protocols: ProtocolReadings
   readonly account: Address
 }
+
+/** what the code of an account that EIP-7702 points elsewhere begins with */
+const DELEGATION = '0xef0100'
 
 /** Signing re-reads: states and holdings in one `eth_call` at the latest block, never from a cached snapshot. */
 export async function readForPlan(
@@ -75,7 +79,7 @@ export async function readForPlan(
   return ok({
     block: at,
     eth: ether.value.wei,
-    hasCode: code.value !== '0x',
+    isContract: code.value !== '0x' && !code.value.toLowerCase().startsWith(DELEGATION),
     protocols: {
       lido: readingOf(states.value.lido, at, 'rpc'),
       'rocket-pool': readingOf(states.value['rocket-pool'], at, 'rpc'),

@@ -31,7 +31,7 @@ export type Json =
 const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash: hex })
 
 /** `issue` belongs to plans, which never travel this way. */
-const appError: Check<AppError> = record<Omit<AppError, 'issue'>>({
+const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({
   code: oneOf(...APP_ERROR_CODES),
   revert: optional(text),
   detail: optional(text),

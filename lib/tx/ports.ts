@@ -27,6 +27,8 @@ export interface PreparedPlan {
   /** the tokens whose balances the plan can move */
   readonly tokens: Partial<Readonly<Record<LstId, Address>>>
   /** the amounts by the contracts' formulas, for a node that cannot simulate */
+  /** the account is a contract (a Safe, a smart wallet), and not one by EIP-7702, which signs for itself */
+  readonly isContract?: boolean
   readonly quoted: { readonly leaves: readonly Move[]; readonly arrives: readonly Move[] }
 }
 

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '@/lib/core/result'
+import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
+import { ofDeployment } from '@/lib/read/same-deployment'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
 import { snapshotFromWire } from '@/lib/read/wire'
 
@@ -9,17 +11,24 @@ const KEEP_MS = 60_000
 
 /**
  * The protocols as the server last read them, for the addresses in them. The last good answer is kept when the server does not
- * answer: the amounts of a plan are read from the chain anyway. `load` gives the parsed body of `GET /api/snapshot`.
+ * answer: the amounts of a plan are read from the chain anyway. An answer of another deployment than the page's is an error and ends
+ * what was known. `load` gives the parsed body of `GET /api/snapshot`.
  */
-export function rememberProtocols(load: () => Promise<unknown>, now: () => number) {
+export function rememberProtocols(
+  load: () => Promise<unknown>,
+  now: () => number,
+  page: Pick<PublicConfig, 'chainId' | 'deployment'>,
+) {
+  const parse = ofDeployment(snapshotFromWire, page)
   let known: { readonly at: number; readonly protocols: ProtocolReadings } | undefined
   return async (): Promise<Result<ProtocolReadings, AppError>> => {
     if (known !== undefined && now() - known.at < KEEP_MS) return ok(known.protocols)
-    const read = await load().then(snapshotFromWire, (error: unknown) => err(decodeError(error)))
+    const read = await load().then(parse, (error: unknown) => err(decodeError(error)))
     if (read.ok) {
       known = { at: now(), protocols: read.value.protocols }
       return ok(known.protocols)
     }
+    if (read.error.code === 'deployment-changed') known = undefined
     return known === undefined ? read : ok(known.protocols)
   }
 }

@@ -70,6 +70,22 @@ describe('planning', () => {
     expect(one).toEqual(two)
   })
 
+  it('never plans on a node of another chain', async () => {
+    node.chainId = 560_048
+    const failed = await plannerOver().prepare({ kind: 'unwrap', amount: 1n }, ACCOUNT)
+    expect(failed).toMatchObject({ ok: false, error: { code: 'rpc-wrong-chain' } })
+  })
+
+  it.each([
+    ['0x', false],
+    ['0x6080604052', true],
+    [`0xef0100${'ab'.repeat(20)}`, false],
+  ])('an account with the code %s: contract %s', async (code, isContract) => {
+    node.instead = (method) => (method === 'eth_getCode' ? { ok: true, value: code } : undefined)
+    const prepared = await plannerOver().prepare({ kind: 'stake', token: 'steth', amount: ETH }, ACCOUNT)
+    expect(prepared).toMatchObject({ ok: true, value: { isContract } })
+  })
+
   it('a node that fails is an error by name', async () => {
     node.instead = () => ({ ok: false, error: { kind: 'rpc', code: -32_000, message: 'header not found' } })
     const failed = await plannerOver().prepare({ kind: 'unwrap', amount: 1n }, ACCOUNT)
@@ -98,6 +114,7 @@ describe('planning', () => {
 })
 
 describe('known protocols', () => {
+  const PAGE = { chainId: 1, deployment: 'fake' }
   const why = { is: 'unavailable', why: { code: 'feed-stale' } } as const
   const SNAPSHOT: Snapshot = {
     chainId: 1,
@@ -112,7 +129,7 @@ describe('known protocols', () => {
   it('keeps an answer for a minute, and the last good one beyond', async () => {
     let now = 0
     const load = vi.fn(async (): Promise<unknown> => JSON.parse(JSON.stringify(snapshotToWire(SNAPSHOT))))
-    const known = rememberProtocols(load, () => now)
+    const known = rememberProtocols(load, () => now, PAGE)
     expect(await known()).toEqual({ ok: true, value: SNAPSHOT.protocols })
     now = 59_999
     await known()
@@ -123,10 +140,27 @@ describe('known protocols', () => {
     expect(load).toHaveBeenCalledTimes(2)
   })
 
+  it.each([
+    ['chain', { chainId: 560_048 }],
+    ['deployment', { deployment: 'another' }],
+  ])('an answer of another %s is refused, and what was known before is forgotten', async (_, over) => {
+    let now = 0
+    let served: Snapshot = SNAPSHOT
+    const load = async (): Promise<unknown> => JSON.parse(JSON.stringify(snapshotToWire(served)))
+    const known = rememberProtocols(load, () => now, PAGE)
+    expect(await known()).toMatchObject({ ok: true })
+    served = { ...SNAPSHOT, ...over }
+    now = 60_000
+    const changed = { ok: false, error: { code: 'deployment-changed' } }
+    expect(await known()).toMatchObject(changed)
+    expect(await known()).toMatchObject(changed)
+  })
+
   it('without any good answer it says why', async () => {
     const broken = rememberProtocols(
       async () => ({ nonsense: true }),
       () => 0,
+      PAGE,
     )
     expect(await broken()).toMatchObject({ ok: false, error: { code: 'bad-response' } })
     const down = rememberProtocols(
@@ -134,6 +168,7 @@ describe('known protocols', () => {
         throw Object.assign(new Error('snapshot'), { status: 503 })
       },
       () => 0,
+      PAGE,
     )
     expect(await down()).toMatchObject({ ok: false, error: { code: 'rpc-unreachable' } })
   })

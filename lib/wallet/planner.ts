@@ -13,6 +13,7 @@ import type { RpcClient } from '@/lib/read/rpc-client'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { PlannerPort, PreparedPlan, RequestPort } from '@/lib/tx/ports'
+import { fromQuantity } from '@/lib/tx/quantity'
 
 export interface PlannerOptions {
   readonly chainId: number
@@ -22,19 +23,32 @@ export interface PlannerOptions {
   readonly knownProtocols: () => Promise<Result<ProtocolReadings, AppError>>
 }
 
+const UNITS = { stake: 'ETH', wrap: 'stETH', unwrap: 'wstETH' } as const
+
 /** Plans by the protocols' adapters, from a reading made at that moment; amounts of the past from a receipt's logs. */
 export function createPlanner({ chainId, multicall3, chain, knownProtocols }: PlannerOptions): PlannerPort {
   const client = asRpcClient(chain)
   return {
     async prepare(intent, account) {
-      const known = await knownProtocols()
+      const [known, chainOfNode] = await Promise.all([knownProtocols(), client.request('eth_chainId', [])])
       if (!known.ok) return known
+      if (!chainOfNode.ok) return chainOfNode
+      if (fromQuantity(chainOfNode.value) !== BigInt(chainId))
+        return err({ code: 'rpc-wrong-chain', detail: String(chainOfNode.value) })
       const fresh = await readForPlan(client, { multicall3, protocols: known.value, account })
       if (!fresh.ok) return fresh
-      const { protocols, holdings } = fresh.value
+      const { protocols, holdings, isContract } = fresh.value
       const plan = buildPlan({ chainId, account, protocols, holdings, intent })
-      if (!plan.ok) return err({ code: 'plan-refused', issue: plan.error, detail: plan.error.code })
-      return ok({ plan: plan.value, tokens: tokensOf(protocols), quoted: quotedOf(protocols, intent) })
+      if (!plan.ok) {
+        const unit = UNITS[intent.kind]
+        return err({ code: 'plan-refused', issue: plan.error, unit, detail: plan.error.code })
+      }
+      return ok({
+        plan: plan.value,
+        tokens: tokensOf(protocols),
+        quoted: quotedOf(protocols, intent),
+        isContract,
+      })
     },
     async decodeOutcome(intent, account, logs) {
       const known = await knownProtocols()

@@ -25,6 +25,8 @@ interface DriverOptions {
   readonly openAccount: () => void
 }
 
+/** Longest wait for one of our own routes. */
+const PATIENCE_MS = 10_000
 /** the devnet's pace where it mines by itself */
 const DEVNET_BLOCK_MS = 2_000
 
@@ -46,7 +48,8 @@ async function attempt(action: () => Promise<unknown>): Promise<Result<void, App
 }
 
 async function loadSnapshot(): Promise<unknown> {
-  const response = await fetch('/api/snapshot', { headers: { accept: 'application/json' } })
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const response = await fetch('/api/snapshot', { signal, headers: { accept: 'application/json' } })
   if (!response.ok) throw Object.assign(new Error('snapshot'), { status: response.status })
   return response.json()
 }
@@ -59,7 +62,7 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
   const { wagmi, chain } = host
   const { chainId, multicall3 } = config
   const wallet = walletLinkOf(wagmi)
-  const knownProtocols = rememberProtocols(loadSnapshot, clock.now)
+  const knownProtocols = rememberProtocols(loadSnapshot, clock.now, config)
   const planner = createPlanner({ chainId, multicall3, chain, knownProtocols })
   const stop = watchTransactions({
     chainId,
