@@ -1,10 +1,24 @@
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
+import { useIssueWords } from '@/hooks/use-issue-words'
 import type { AppError } from '@/lib/errors/app-error'
 import { errorMessageKey } from '@/lib/errors/messages'
 
-/** The sentence for a transaction's error: what the revert means where that is known, else the words of its code. */
+/**
+ * The sentence for a transaction's error: why the protocol would refuse it, what the revert means where that is known, else the words
+ * of its code.
+ */
 export function useErrorWords(): (error: AppError) => string {
   const t = useTranslations()
-  return useCallback((error) => t(errorMessageKey(error), { revert: error.revert ?? '?' }), [t])
+  const ETH = useIssueWords('ETH')
+  const stETH = useIssueWords('stETH')
+  const wstETH = useIssueWords('wstETH')
+  return useCallback(
+    (error) => {
+      if (error.issue !== undefined) return { ETH, stETH, wstETH }[error.unit ?? 'ETH'](error.issue)
+      if (error.code === 'reverted' && error.revert === undefined) return t('errors.no-reason')
+      return t(errorMessageKey(error), { revert: error.revert ?? '' })
+    },
+    [t, ETH, stETH, wstETH],
+  )
 }

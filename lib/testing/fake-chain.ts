@@ -19,7 +19,6 @@ interface Mined {
 
 type Handler = (params: readonly unknown[]) => unknown
 
-export const hashOf = (seed: number): Hex => `0x${seed.toString(16).padStart(64, '0')}`
 const word = (value: bigint): Hex => `0x${value.toString(16).padStart(64, '0')}`
 
 /**
@@ -129,6 +128,7 @@ export class FakeChain implements RequestPort {
     if (found === undefined) return null
     return {
       transactionHash: hash,
+      from: found.transaction.from,
       blockNumber: toQuantity(found.block),
       status: found.succeeded ? '0x1' : '0x0',
       gasUsed: toQuantity(50_000),

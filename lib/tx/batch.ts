@@ -3,19 +3,30 @@ import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import { errorChain } from '@/lib/errors/error-chain'
+import { type SendFailure, sendFailure, strangeAnswer } from '@/lib/tx/not-sent'
 import type { TxPlan } from '@/lib/tx/plan'
-import type { RequestPort } from '@/lib/tx/ports'
+import type { ClockPort, RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields, isHash, toQuantity } from '@/lib/tx/quantity'
+import { within } from '@/lib/tx/within'
 
-/** EIP-5792: it cannot do this (5700 capability, 5710 chain, 5740 size, 5760 atomicity) or the upgrade for it was declined (5750). */
-const CANNOT_BATCH: ReadonlySet<unknown> = new Set([5700, 5710, 5740, 5750, 5760])
+/**
+ * EIP-5792: it cannot do this (5700 capability, 5710 chain, 5740 size, 5760 atomicity), the upgrade for it was declined (5750), or its
+ * version is another one (-32602).
+ */
+const CANNOT_BATCH: ReadonlySet<unknown> = new Set([5700, 5710, 5740, 5750, 5760, -32602])
+const PATIENCE_MS = 3_000
 
 const UNKNOWN_BUNDLE = 5730
 
 /** True when the wallet says that it sends several calls as one atomic whole on this chain. A wallet that does not answer does not. */
-export async function canBatch(wallet: RequestPort, account: Address, chainId: number): Promise<boolean> {
-  const id = toQuantity(chainId)
-  const answer = await wallet.request('wallet_getCapabilities', [account, [id]]).catch(() => undefined)
+export async function canBatch(
+  wallet: RequestPort,
+  clock: ClockPort,
+  account: Address,
+  chainId: number,
+): Promise<boolean> {
+  const asked = wallet.request('wallet_getCapabilities', [account, [toQuantity(chainId)]])
+  const answer = await within(clock, PATIENCE_MS, asked, undefined).catch(() => undefined)
   if (!isFields(answer)) return false
   const chain = Object.entries(answer).find(([key]) => fromQuantity(key) === BigInt(chainId))?.[1]
   if (!isFields(chain)) return false
@@ -28,7 +39,7 @@ export async function canBatch(wallet: RequestPort, account: Address, chainId: n
  * Sends the whole plan with `wallet_sendCalls` 2.0.0, all or nothing. The value is the batch's id. Error `unsupported-method` means
  * that nothing was sent and single steps are the way.
  */
-export async function sendBatch(wallet: RequestPort, plan: TxPlan): Promise<Result<string, AppError>> {
+export async function sendBatch(wallet: RequestPort, plan: TxPlan): Promise<Result<string, SendFailure>> {
   try {
     const answer = await wallet.request('wallet_sendCalls', [
       {
@@ -40,11 +51,11 @@ export async function sendBatch(wallet: RequestPort, plan: TxPlan): Promise<Resu
       },
     ])
     const id = isFields(answer) ? answer.id : answer
-    return typeof id === 'string' ? ok(id) : err({ code: 'bad-response', detail: 'wallet_sendCalls' })
+    return typeof id === 'string' ? ok(id) : err(strangeAnswer('wallet_sendCalls'))
   } catch (error) {
     if (errorChain(error).some(({ code }) => CANNOT_BATCH.has(code)))
-      return err({ code: 'unsupported-method' })
-    return err(decodeError(error))
+      return err({ error: { code: 'unsupported-method' }, maybeSent: false })
+    return err(sendFailure(error))
   }
 }
 
@@ -73,11 +84,16 @@ export async function readBatch(wallet: RequestPort, id: string): Promise<Result
   const isMined = status === 'CONFIRMED' || (typeof status === 'number' && status >= 200 && status < 300)
   const hasReverted = typeof status === 'number' && status >= 500 && status < 700
   if (isMined && hash !== undefined) {
-    const good = receipts.every((receipt) => isFields(receipt) && fromQuantity(receipt.status) === 1n)
-    return ok({ is: good ? 'mined' : 'reverted', hash })
+    // only an explicit word counts as a failure: the chain's own receipt and its events decide the rest
+    const hasFailed = receipts.some((receipt) => isFields(receipt) && saysFailed(receipt.status))
+    return ok({ is: hasFailed ? 'reverted' : 'mined', hash })
   }
   if (hasReverted) return ok(hash === undefined ? { is: 'failed', reverted: true } : { is: 'reverted', hash })
   if (typeof status === 'number' && status >= 400 && status < 500)
     return ok({ is: 'failed', reverted: false })
   return ok({ is: 'pending' })
+}
+
+function saysFailed(status: unknown): boolean {
+  return status === 0 || status === 'reverted' || fromQuantity(status) === 0n
 }

@@ -6,28 +6,33 @@ import type { TxStore } from '@/lib/tx/store'
 /** What a change of a record means to the flow that sent it; undefined while nothing is new. */
 export function eventOf(record: TxRecord): TxEvent | undefined {
   const isLast = record.step === record.steps - 1 || record.sent.via !== 'transaction'
-  const hash = record.minedHash ?? (record.sent.via === 'transaction' ? record.sent.hash : undefined)
+  const sent = record.sent.via === 'transaction' ? record.sent.hash : undefined
+  const hash = record.minedHash ?? sent
   switch (record.status) {
     case 'pending':
-      return { on: 'seen' }
     case 'queued':
-      return undefined
+      return { on: 'seen' }
     case 'unknown':
       return { on: 'doubted', why: record.error ?? { code: 'unknown' } }
     case 'confirmed':
       if (!isLast) return { on: 'step-mined' }
       return hash === undefined
         ? undefined
-        : { on: 'confirmed', hash, outcome: record.outcome ?? { leaves: [], arrives: [] } }
+        : { on: 'confirmed', hash, ...(record.outcome === undefined ? {} : { outcome: record.outcome }) }
     case 'reverted': {
       const error = record.error ?? { code: 'reverted' }
-      return hash === undefined ? { on: 'refused', error } : { on: 'reverted', hash, error }
+      return { on: 'reverted', error, ...(hash === undefined ? {} : { hash }) }
     }
     case 'cancelled':
     case 'replaced':
       if (record.sent.via !== 'transaction')
         return { on: 'refused', error: record.error ?? { code: 'cancelled' } }
-      return hash === undefined ? undefined : { on: 'replaced', by: hash, how: record.status }
+      // its own hash is what was replaced, never what replaced it
+      return {
+        on: 'replaced',
+        how: record.status,
+        ...(record.minedHash === undefined ? {} : { by: record.minedHash }),
+      }
   }
 }
 
@@ -44,11 +49,14 @@ export function followRecord(
     let last: TxRecord | undefined
     let stop = () => {}
     const look = () => {
-      const record = store.get(id)
+      const found = store.get(id)
+      // taken out of the list in another tab: nobody watches it any more
+      const record: TxRecord | undefined =
+        found ?? (last === undefined ? undefined : { ...last, status: 'unknown', error: { code: 'dropped' } })
       if (record === undefined || record === last) return
       last = record
       listener(record)
-      if (isOpen(record)) return
+      if (isOpen(record) && found !== undefined) return
       stop()
       resolve(record)
     }

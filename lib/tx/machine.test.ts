@@ -16,12 +16,12 @@ const STATES: { readonly [K in TxState['is']]: Extract<TxState, { is: K }> } = {
   signing: { is: 'signing', plan, preview: PREVIEW, mode: 'single', step: 1 },
   pending: { is: 'pending', plan, step: 1, hash: hash(1) },
   'pending-batch': { is: 'pending-batch', plan, batchId: 'b' },
-  queued: { is: 'queued', plan, safeTxHash: hash(2) },
+  queued: { is: 'queued', plan, step: 0, safeTxHash: hash(2), mode: 'safe' },
   confirmed: { is: 'confirmed', plan, hash: hash(1), outcome },
   rejected: { is: 'rejected', plan, step: 0 },
   reverted: { is: 'reverted', plan, hash: hash(1), error: { code: 'reverted' } },
   replaced: { is: 'replaced', plan, hash: hash(1), by: hash(3), how: 'cancelled' },
-  unknown: { is: 'unknown', plan, step: 1, hash: hash(1), why },
+  unknown: { is: 'unknown', plan, step: 1, sent: { is: 'pending', hash: hash(1) }, why },
   failed: { is: 'failed', plan, error: why },
 }
 
@@ -31,6 +31,7 @@ const EVENTS: { readonly [K in TxEvent['on']]: Extract<TxEvent, { on: K }> } = {
   simulated: { on: 'simulated', plan: STAKE_PLAN, preview: PREVIEW, mode: 'batch', changed: true },
   confirm: { on: 'confirm' },
   sign: { on: 'sign', plan: STAKE_PLAN, preview: PREVIEW, mode: 'single', step: 0 },
+  again: { on: 'again' },
   declined: { on: 'declined' },
   refused: { on: 'refused', error: why },
   sent: { on: 'sent', hash: hash(9) },
@@ -53,6 +54,7 @@ const WAYS: { readonly [K in TxState['is']]: Partial<Record<TxEvent['on'], TxSta
   review: { confirm: 'simulating', refused: 'failed', dismiss: 'idle' },
   signing: {
     sign: 'signing',
+    again: 'simulating',
     declined: 'rejected',
     refused: 'failed',
     sent: 'pending',
@@ -66,8 +68,14 @@ const WAYS: { readonly [K in TxState['is']]: Partial<Record<TxEvent['on'], TxSta
     replaced: 'replaced',
     doubted: 'unknown',
   },
-  'pending-batch': { confirmed: 'confirmed', reverted: 'reverted', refused: 'failed' },
-  queued: { confirmed: 'confirmed', reverted: 'reverted', refused: 'failed' },
+  'pending-batch': { confirmed: 'confirmed', reverted: 'reverted', refused: 'failed', doubted: 'unknown' },
+  queued: {
+    'step-mined': 'simulating',
+    confirmed: 'confirmed',
+    reverted: 'reverted',
+    refused: 'failed',
+    doubted: 'unknown',
+  },
   confirmed: {},
   rejected: { prepare: 'preparing', dismiss: 'idle' },
   reverted: { prepare: 'preparing' },
@@ -114,6 +122,40 @@ describe('the machine', () => {
     })
     expect(reduceTx(STATES.preparing, EVENTS.refused)).toEqual({ is: 'failed', error: why })
     expect(reduceTx(STATES.review, EVENTS.refused)).toEqual({ is: 'failed', plan, error: why })
+    const doubtful = { on: 'refused', error: why, maybeSent: true, done: 1 } as const
+    expect(reduceTx(STATES.signing, doubtful)).toEqual({
+      is: 'failed',
+      plan,
+      error: why,
+      maybeSent: true,
+      done: 1,
+    })
+    expect(reduceTx(STATES.pending, { on: 'replaced', how: 'replaced' })).toEqual({
+      is: 'replaced',
+      plan,
+      hash: hash(1),
+      how: 'replaced',
+    })
+    expect(reduceTx(STATES.pending, { on: 'confirmed', hash: hash(1) })).toEqual({
+      is: 'confirmed',
+      plan,
+      hash: hash(1),
+    })
+  })
+
+  it.each(['pending', 'pending-batch', 'queued'] as const)(
+    'a doubt about %s goes back to just that',
+    (kind) => {
+      const doubted = reduceTx(STATES[kind], EVENTS.doubted)
+      expect(doubted.is).toBe('unknown')
+      expect(reduceTx(doubted, EVENTS.seen)).toEqual(STATES[kind])
+    },
+  )
+
+  it('a doubted batch may still be given up by its wallet; a doubted transaction may not', () => {
+    const batch = reduceTx(STATES['pending-batch'], EVENTS.doubted)
+    expect(reduceTx(batch, EVENTS.refused).is).toBe('failed')
+    expect(reduceTx(STATES.unknown, EVENTS.refused)).toBe(STATES.unknown)
   })
 
   it('nothing changes a confirmed flow', () => {
@@ -143,7 +185,8 @@ describe('the machine', () => {
           const next = reduceTx(state, event)
           if (open !== undefined && decided.has(event.on) && next !== state) open = undefined
           if (event.on === 'sent' && next !== state) open = event.hash
-          if (open !== undefined) expect('hash' in next ? next.hash : undefined).toBe(open)
+          const kept = next.is === 'unknown' ? next.sent : next
+          if (open !== undefined) expect('hash' in kept ? kept.hash : undefined).toBe(open)
           state = next
         }
       }),

@@ -13,6 +13,7 @@ export type TxEvent =
       readonly preview: Preview
       readonly mode: SendMode
       readonly changed: boolean
+      readonly unbatched?: boolean
     }
   /** the user's word: everything is read again before the wallet opens */
   | { readonly on: 'confirm' }
@@ -24,16 +25,23 @@ export type TxEvent =
       readonly step: number
     }
   | { readonly on: 'declined' }
-  /** it cannot go on, and nothing more was sent */
-  | { readonly on: 'refused'; readonly error: AppError }
+  /** the wallet took nothing, because it cannot take it in this form: everything is read again for another one */
+  | { readonly on: 'again' }
+  /** it cannot go on; see the state `failed` */
+  | {
+      readonly on: 'refused'
+      readonly error: AppError
+      readonly maybeSent?: boolean
+      readonly done?: number
+    }
   | { readonly on: 'sent'; readonly hash: Hex }
   | { readonly on: 'sent-batch'; readonly batchId: string }
   | { readonly on: 'queued'; readonly safeTxHash: Hex }
   /** this step is mined and another one follows */
   | { readonly on: 'step-mined' }
-  | { readonly on: 'confirmed'; readonly hash: Hex; readonly outcome: Outcome }
-  | { readonly on: 'reverted'; readonly hash: Hex; readonly error: AppError }
-  | { readonly on: 'replaced'; readonly by: Hex; readonly how: 'cancelled' | 'replaced' }
+  | { readonly on: 'confirmed'; readonly hash: Hex; readonly outcome?: Outcome }
+  | { readonly on: 'reverted'; readonly hash?: Hex; readonly error: AppError }
+  | { readonly on: 'replaced'; readonly by?: Hex; readonly how: 'cancelled' | 'replaced' }
   /** it was sent and nobody can say what became of it */
   | { readonly on: 'doubted'; readonly why: AppError }
   /** a doubted transaction was seen again */
@@ -56,7 +64,14 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
       return state.is === 'preparing' ? { is: 'simulating', plan: event.plan } : state
     case 'simulated':
       return state.is === 'simulating'
-        ? { is: 'review', plan: event.plan, preview: event.preview, mode: event.mode, changed: event.changed }
+        ? {
+            is: 'review',
+            plan: event.plan,
+            preview: event.preview,
+            mode: event.mode,
+            changed: event.changed,
+            ...(event.unbatched === true ? { unbatched: true } : {}),
+          }
         : state
     case 'confirm':
       return state.is === 'review' ? { is: 'simulating', plan: state.plan } : state
@@ -64,10 +79,12 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
       return among(state, ['simulating', 'signing'])
         ? { is: 'signing', plan: event.plan, preview: event.preview, mode: event.mode, step: event.step }
         : state
+    case 'again':
+      return state.is === 'signing' ? { is: 'simulating', plan: state.plan } : state
     case 'declined':
       return state.is === 'signing' ? { is: 'rejected', plan: state.plan, step: state.step } : state
     case 'refused':
-      return refuse(state, event.error)
+      return refuse(state, event)
     case 'sent':
       return state.is === 'signing'
         ? { is: 'pending', plan: state.plan, step: state.step, hash: event.hash }
@@ -77,27 +94,45 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
         ? { is: 'pending-batch', plan: state.plan, batchId: event.batchId }
         : state
     case 'queued':
-      return state.is === 'signing' ? { is: 'queued', plan: state.plan, safeTxHash: event.safeTxHash } : state
+      return state.is === 'signing'
+        ? { is: 'queued', plan: state.plan, step: state.step, safeTxHash: event.safeTxHash, mode: state.mode }
+        : state
     case 'step-mined':
-      return among(state, ['pending', 'unknown']) ? { is: 'simulating', plan: state.plan } : state
+      return among(state, ['pending', 'queued', 'unknown']) ? { is: 'simulating', plan: state.plan } : state
     case 'confirmed':
       return isOut(state)
-        ? { is: 'confirmed', plan: state.plan, hash: event.hash, outcome: event.outcome }
+        ? {
+            is: 'confirmed',
+            plan: state.plan,
+            hash: event.hash,
+            ...(event.outcome === undefined ? {} : { outcome: event.outcome }),
+          }
         : state
     case 'reverted':
-      return isOut(state) ? { is: 'reverted', plan: state.plan, hash: event.hash, error: event.error } : state
-    case 'replaced':
-      return among(state, ['pending', 'unknown'])
-        ? { is: 'replaced', plan: state.plan, hash: state.hash, by: event.by, how: event.how }
+      return isOut(state)
+        ? {
+            is: 'reverted',
+            plan: state.plan,
+            error: event.error,
+            ...(event.hash === undefined ? {} : { hash: event.hash }),
+          }
         : state
+    case 'replaced': {
+      const hash = hashOf(state)
+      return hash === undefined || !among(state, ['pending', 'unknown'])
+        ? state
+        : {
+            is: 'replaced',
+            plan: state.plan,
+            hash,
+            how: event.how,
+            ...(event.by === undefined ? {} : { by: event.by }),
+          }
+    }
     case 'doubted':
-      return among(state, ['pending', 'unknown'])
-        ? { is: 'unknown', plan: state.plan, step: state.step, hash: state.hash, why: event.why }
-        : state
+      return doubt(state, event.why)
     case 'seen':
-      return state.is === 'unknown'
-        ? { is: 'pending', plan: state.plan, step: state.step, hash: state.hash }
-        : state
+      return state.is === 'unknown' ? seen(state) : state
     case 'dismiss':
       return among(state, ['preparing', 'simulating', 'review', 'rejected', 'failed']) ? IDLE : state
   }
@@ -110,12 +145,40 @@ function isOut(
   return among(state, ['pending', 'pending-batch', 'queued', 'unknown'])
 }
 
-function refuse(state: TxState, error: AppError): TxState {
-  if (state.is === 'preparing') return { is: 'failed', error }
+function refuse(state: TxState, event: Extract<TxEvent, { on: 'refused' }>): TxState {
+  const { on: _, ...why } = event
+  if (state.is === 'preparing') return { is: 'failed', ...why }
   // a batch or a Safe's transaction has no hash of the chain yet: the wallet may still say that it will never be sent
-  return among(state, ['simulating', 'review', 'signing', 'pending-batch', 'queued'])
-    ? { is: 'failed', plan: state.plan, error }
-    : state
+  const canFail = among(state, ['simulating', 'review', 'signing', 'pending-batch', 'queued'])
+  const isCalls = state.is === 'unknown' && state.sent.is !== 'pending'
+  return canFail || isCalls ? { is: 'failed', plan: state.plan, ...why } : state
+}
+
+function doubt(state: TxState, why: AppError): TxState {
+  if (state.is === 'unknown') return { ...state, why }
+  const { is } = state
+  switch (is) {
+    case 'pending':
+      return { is: 'unknown', plan: state.plan, step: state.step, sent: { is, hash: state.hash }, why }
+    case 'pending-batch':
+      return { is: 'unknown', plan: state.plan, step: 0, sent: { is, batchId: state.batchId }, why }
+    case 'queued': {
+      const { plan, step, safeTxHash, mode } = state
+      return { is: 'unknown', plan, step, sent: { is, safeTxHash, mode }, why }
+    }
+    default:
+      return state
+  }
+}
+
+/** Back to what it was before the doubt. */
+function seen({ plan, step, sent }: Extract<TxState, { is: 'unknown' }>): TxState {
+  return sent.is === 'pending-batch' ? { plan, ...sent } : { plan, step, ...sent }
+}
+
+function hashOf(state: TxState): Hex | undefined {
+  if (state.is === 'pending') return state.hash
+  return state.is === 'unknown' && state.sent.is === 'pending' ? state.sent.hash : undefined
 }
 
 function among<K extends TxState['is']>(

@@ -8,6 +8,8 @@ export interface Receipt {
   readonly hash: Hex
   readonly block: bigint
   readonly succeeded: boolean
+  /** who paid the fee; undefined where the node does not tell */
+  readonly from?: Address
   readonly logs: readonly TxLog[]
   /** wei; undefined where the node does not tell the price */
   readonly fee?: bigint
@@ -25,6 +27,7 @@ export function receiptOf(answer: unknown): Receipt | undefined {
     hash: answer.transactionHash,
     block,
     succeeded: status === 1n,
+    ...(isAddress(answer.from) ? { from: answer.from } : {}),
     logs: answer.logs.filter(isLog).map(({ address, topics, data }) => ({ address, topics, data })),
     ...(used === undefined || price === undefined ? {} : { fee: used * price }),
   }

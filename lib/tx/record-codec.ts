@@ -54,6 +54,7 @@ function isRecord(value: unknown): value is TxRecord {
     isSent(value.sent) &&
     typeof value.sentAt === 'number' &&
     STATUSES.has(value.status) &&
+    ['undefined', 'boolean'].includes(typeof value.isContract) &&
     (value.call === undefined || isCall(value.call)) &&
     (value.minedHash === undefined || isHex(value.minedHash)) &&
     ['undefined', 'bigint'].includes(typeof value.minedBlock) &&

@@ -23,6 +23,8 @@ export interface TxRecord {
     | { readonly via: 'safe'; readonly safeTxHash: Hex }
   /** what was asked of the wallet, to tell a speed-up from a cancel; only with `via: 'transaction'` */
   readonly call?: TxCall
+  /** the account is a contract: the call inside its transaction can fail although the transaction succeeds */
+  readonly isContract?: boolean
   /** freshness keys of the plan, for when it is mined */
   readonly invalidates?: readonly Invalidates[]
   /** unix milliseconds */

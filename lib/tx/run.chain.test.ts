@@ -162,11 +162,13 @@ describe('intents', () => {
       const { review, done } = await confirmed({ kind: 'stake', token, amount: ETH })
       expect(review.preview.source).toBe('simulation')
       expect(review.preview.leaves).toEqual([{ asset: 'eth', amount: ETH }])
-      expect(review.preview.arrives).toEqual(done.outcome.arrives)
-      expect(done.outcome.leaves).toEqual([{ asset: 'eth', amount: ETH }])
-      expect(done.outcome.fee).toBeGreaterThan(0n)
+      expect(review.preview.arrives).toEqual(done.outcome?.arrives)
+      expect(done.outcome?.leaves).toEqual([{ asset: 'eth', amount: ETH }])
+      expect(done.outcome?.fee).toBeGreaterThan(0n)
       const { maxFee } = review.preview
-      expect(maxFee !== undefined && done.outcome.fee !== undefined && done.outcome.fee <= maxFee).toBe(true)
+      expect(maxFee !== undefined && done.outcome?.fee !== undefined && done.outcome?.fee <= maxFee).toBe(
+        true,
+      )
     },
   )
 
@@ -176,17 +178,17 @@ describe('intents', () => {
     expect(review.plan.steps.map(({ id }) => id)).toEqual(['approve', 'wrap'])
     const [approval] = review.plan.steps
     expect(approval?.data.endsWith(ETH.toString(16).padStart(64, '0'))).toBe(true)
-    expect(review.preview.arrives).toEqual(done.outcome.arrives)
+    expect(review.preview.arrives).toEqual(done.outcome?.arrives)
     expect(store.list(devnet.chainId).map(({ stepId, status }) => `${stepId} ${status}`)).toEqual([
       'wrap confirmed',
       'approve confirmed',
       'stake confirmed',
     ])
-    const [wrapped] = done.outcome.arrives
+    const [wrapped] = done.outcome?.arrives ?? []
     if (wrapped === undefined) throw new Error('nothing arrived')
     const back = await confirmed({ kind: 'unwrap', amount: wrapped.amount })
     expect(back.review.plan.steps.map(({ id }) => id)).toEqual(['unwrap'])
-    expect(back.done.outcome.leaves).toEqual([{ asset: 'wsteth', amount: wrapped.amount }])
+    expect(back.done.outcome?.leaves).toEqual([{ asset: 'wsteth', amount: wrapped.amount }])
   })
 
   it('left between approval and wrap, the next start does not approve again', async () => {
@@ -246,7 +248,7 @@ describe('what becomes of a sent one', () => {
     await devnet.mine()
     const done = await reach(flow, 'confirmed')
     expect(done.hash).toBe(fast)
-    expect(done.outcome.leaves).toEqual([{ asset: 'eth', amount: ETH }])
+    expect(done.outcome?.leaves).toEqual([{ asset: 'eth', amount: ETH }])
   })
 
   it.each([

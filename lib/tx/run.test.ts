@@ -47,15 +47,8 @@ beforeEach(() => {
       value: { leaves: [], arrives: [{ asset: 'steth', amount: 999n }] },
     }),
   }
-  stopWatching = watchTransactions({
-    chainId: CHAIN,
-    chain,
-    wallet,
-    planner: { ...planner },
-    store,
-    clock,
-    onFinished: () => {},
-  })
+  stopWatching = () => {}
+  restartWatching()
   let nonce = 0
   wallet.on('eth_sendTransaction', ([asked]) => {
     const { to, value, data } = asked as { to: Hex; value: Hex; data: Hex }
@@ -65,6 +58,20 @@ beforeEach(() => {
     return transaction.hash
   })
 })
+
+function restartWatching() {
+  stopWatching()
+  const { prepare, decodeOutcome } = planner
+  stopWatching = watchTransactions({
+    chainId: CHAIN,
+    chain,
+    wallet,
+    planner: { prepare, decodeOutcome },
+    store,
+    clock,
+    onFinished: () => {},
+  })
+}
 
 function start(): { flow: TxFlow; states: TxState['is'][]; all: TxState[] } {
   const states: TxState['is'][] = []
@@ -143,6 +150,7 @@ describe('one step', () => {
             to: STETH,
             value: '0x3e8',
             data: '0xa1903eab',
+            chainId: '0x7a69',
             gas: '0x1c138',
             maxFeePerGas: '0x16',
             maxPriorityFeePerGas: '0x2',
@@ -200,8 +208,9 @@ describe('one step', () => {
     [{ code: -32002, message: 'already pending' }, 'wallet-busy'],
     [{ code: -32000, message: 'insufficient funds for gas * price + value' }, 'insufficient-funds'],
     [{ code: -32000, message: 'nonce too low' }, 'nonce-conflict'],
-    [{ code: 4900, message: 'disconnected' }, 'wallet-unavailable'],
-  ])('an error of the wallet is a failure by name: %o', async (error, code) => {
+    [{ code: 4100, message: 'not authorized' }, 'wallet-unavailable'],
+    [{ code: -32601, message: 'method not found' }, 'unsupported-method'],
+  ])('an error that proves that nothing was sent: %o', async (error, code) => {
     const { flow } = await reviewed()
     wallet.on('eth_sendTransaction', () => {
       throw Object.assign(new Error(error.message), error)
@@ -209,6 +218,79 @@ describe('one step', () => {
     flow.confirm()
     await settled()
     expect(flow.getState()).toMatchObject({ is: 'failed', error: { code } })
+    expect(flow.getState()).not.toHaveProperty('maybeSent')
+    expect(flow.getState()).not.toHaveProperty('done')
+  })
+
+  it.each([
+    [{ code: -32000, message: 'already known' }],
+    [{ code: -32603, message: 'Internal JSON-RPC error.' }],
+    [{ code: 8000, message: 'Request expired. Please try again.' }],
+    [{ code: 4900, message: 'disconnected' }],
+    [{ code: -32000, message: 'request timed out' }],
+    [{ message: 'Failed to fetch' }],
+  ])('an error after which it may have been sent: %o', async (error) => {
+    const { flow } = await reviewed()
+    wallet.on('eth_sendTransaction', () => {
+      throw Object.assign(new Error(error.message), error)
+    })
+    flow.confirm()
+    await settled()
+    expect(flow.getState()).toMatchObject({ is: 'failed', maybeSent: true })
+  })
+
+  it.each([
+    ['another chain', { eth_chainId: '0x1' }, 'wallet-wrong-chain'],
+    ['another chain, as a number', { eth_chainId: 1 }, 'wallet-wrong-chain'],
+    ['another account', { eth_accounts: [BOB] }, 'wallet-account-changed'],
+  ] as const)(
+    'the wallet itself is on %s, which the page missed: nothing is sent',
+    async (_, answers, code) => {
+      const { flow } = await reviewed()
+      for (const [method, answer] of Object.entries(answers)) wallet.on(method, () => answer)
+      flow.confirm()
+      await settled()
+      expect(flow.getState()).toMatchObject({ is: 'failed', error: { code } })
+      expect(wallet.count('eth_sendTransaction')).toBe(0)
+    },
+  )
+
+  it.each([
+    ['agrees', { eth_chainId: '0x7a69', eth_accounts: [ALICE.toLowerCase(), BOB] }],
+    ['is locked', { eth_chainId: '0x7a69', eth_accounts: [] }],
+  ])('a wallet that %s is asked to sign', async (_, answers) => {
+    for (const [method, answer] of Object.entries(answers)) wallet.on(method, () => answer)
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    expect(flow.getState().is).toBe('pending')
+  })
+
+  it('a wallet that never says where it is does not keep the request for ever', async () => {
+    wallet.on('eth_chainId', () => new Promise(() => {}))
+    const { flow } = await reviewed()
+    flow.confirm()
+    await clock.advance(4_000)
+    expect(flow.getState().is).toBe('pending')
+  })
+
+  it('a stray retry while it prepares changes nothing', async () => {
+    const { flow } = start()
+    flow.retry()
+    await settled()
+    expect(flow.getState().is).toBe('review')
+  })
+
+  it('mined without the events of the protocol is no success to be told with amounts', async () => {
+    planner.decodeOutcome = async () => ({ ok: false, error: { code: 'event-missing' } })
+    restartWatching()
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'confirmed', hash: hash(500) })
+    expect(flow.getState()).not.toHaveProperty('outcome')
   })
 
   it('an answer that is no hash is not taken for one', async () => {
@@ -216,7 +298,7 @@ describe('one step', () => {
     wallet.on('eth_sendTransaction', () => 'done!')
     flow.confirm()
     await settled()
-    expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'bad-response' } })
+    expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'bad-response' }, maybeSent: true })
   })
 
   it('a revert found by the simulation never reaches the wallet', async () => {
@@ -297,7 +379,7 @@ describe('one step', () => {
     await clock.advance(60_000)
     expect(flow.getState()).toMatchObject({
       is: 'unknown',
-      hash: hash(500),
+      sent: { hash: hash(500) },
       why: { code: 'rpc-unreachable' },
     })
     chain.isDown = false
@@ -515,8 +597,92 @@ describe('approve, then wrap', () => {
     wallet.change({ account: BOB, chainId: CHAIN })
     chain.mine([hash(500)])
     await clock.advance(20_000)
-    expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'wallet-account-changed' } })
+    expect(flow.getState()).toMatchObject({
+      is: 'failed',
+      error: { code: 'wallet-account-changed' },
+      done: 1,
+    })
     expect(wallet.count('eth_sendTransaction')).toBe(1)
+  })
+
+  it('closed while the approval is pending: the wallet is not asked for the wrap', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    flow.dismiss()
+    expect(flow.getState().is).toBe('pending')
+    chain.mine([hash(500)])
+    await clock.advance(60_000)
+    expect(store.list(CHAIN)[0]).toMatchObject({ stepId: 'approve', status: 'confirmed' })
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+    expect(flow.getState().is).toBe('idle')
+  })
+
+  it('closed while the second step is simulated: the wallet is not asked for it', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    let answer: () => void = () => {}
+    chain.on('eth_estimateGas', () => new Promise((resolve) => (answer = () => resolve('0x186a0'))))
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState().is).toBe('simulating')
+    flow.dismiss()
+    answer()
+    await clock.advance(20_000)
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+    expect(flow.getState().is).toBe('idle')
+  })
+
+  it('closed while the wallet asks for the first: what it signs is kept, the second is not asked for', async () => {
+    let release: (hash: Hex) => void = () => {}
+    wallet.on('eth_sendTransaction', () => new Promise((resolve) => (release = resolve)))
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    flow.dismiss()
+    chain.pool.set(hash(500), { hash: hash(500), from: ALICE, to: STETH, nonce: 0, value: 0n, input: '0x' })
+    release(hash(500))
+    await settled()
+    expect(store.list(CHAIN)).toHaveLength(1)
+    chain.mine([hash(500)])
+    await clock.advance(60_000)
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+  })
+
+  it('a doubt about the second says how many were done before', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    wallet.on('eth_sendTransaction', () => 'done!')
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'failed', maybeSent: true, done: 1 })
+  })
+
+  it('the fee told at the end is that of both', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    chain.mine([hash(501)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'confirmed', outcome: { fee: 300_000n } })
+  })
+
+  it('a second step that costs more than twice what was shown is shown again', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    chain.baseFee = 40n
+    plan = { ...WRAP_PLAN, steps: WRAP_PLAN.steps.slice(1) }
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'review', changed: true })
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+    wallet.change({ account: BOB, chainId: CHAIN })
+    expect(flow.getState()).toMatchObject({ is: 'failed', done: 1 })
   })
 
   it('an approval that reverts ends there', async () => {
@@ -593,13 +759,17 @@ describe('a wallet that batches', () => {
     expect(wallet.count('eth_sendTransaction')).toBe(0)
   })
 
-  it.each([4200, -32601, 5700, 5750, 5760])(
-    'refused with %i: single steps, and nothing twice',
+  it.each([4200, -32601, -32602, 5700, 5750, 5760])(
+    'refused with %i: separate steps are shown first, and nothing goes twice',
     async (code) => {
       wallet.on('wallet_sendCalls', () => {
         throw Object.assign(new Error('cannot'), { code })
       })
       const { flow } = await reviewed()
+      flow.confirm()
+      await settled()
+      expect(flow.getState()).toMatchObject({ is: 'review', mode: 'single', unbatched: true })
+      expect(wallet.count('eth_sendTransaction')).toBe(0)
       flow.confirm()
       await settled()
       expect(flow.getState()).toMatchObject({ is: 'pending', step: 0 })
@@ -651,6 +821,56 @@ describe('a wallet that batches', () => {
     flow.confirm()
     await settled()
     expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'bad-response' } })
+  })
+})
+
+describe('a contract account behind an ordinary connector', () => {
+  const asContract = (): PreparedPlan => ({ ...prepared(), isContract: true })
+
+  beforeEach(() => {
+    planner.prepare = async () => ({ ok: true, value: asContract() })
+  })
+
+  it('gets a batch even for one step, when it can', async () => {
+    wallet.on('wallet_getCapabilities', () => ({ '0x7a69': { atomic: { status: 'supported' } } }))
+    wallet.on('wallet_sendCalls', () => ({ id: 'b1' }))
+    wallet.on('wallet_getCallsStatus', () => ({ status: 100 }))
+    const { flow } = await reviewed()
+    expect(flow.getState()).toMatchObject({ mode: 'batch' })
+    flow.confirm()
+    await settled()
+    expect(flow.getState()).toMatchObject({ is: 'pending-batch' })
+    expect(wallet.count('eth_sendTransaction')).toBe(0)
+  })
+
+  it('without batches it gets no gas fields, and its hash waits as its queue’s, for as long as it takes', async () => {
+    wallet.on('eth_sendTransaction', () => hash(77))
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    expect(wallet.asked.find(({ method }) => method === 'eth_sendTransaction')?.params).toEqual([
+      { from: ALICE, to: STETH, value: '0x3e8', data: '0xa1903eab', chainId: '0x7a69' },
+    ])
+    expect(flow.getState()).toMatchObject({ is: 'queued', mode: 'single' })
+    for (let block = 0; block < 80; block += 1) {
+      chain.mine()
+      await clock.advance(12_000)
+    }
+    expect(flow.getState().is).toBe('queued')
+    expect(store.list(CHAIN)[0]).toMatchObject({ status: 'queued', isContract: true })
+  })
+
+  it('executed by somebody else at once, it is what the events say: none is a failure', async () => {
+    planner.decodeOutcome = async () => ({ ok: false, error: { code: 'event-missing' } })
+    restartWatching()
+    wallet.on('eth_sendTransaction', () => hash(9))
+    chain.pool.set(hash(9), { hash: hash(9), from: BOB, to: ALICE, nonce: 7, value: 0n, input: '0x' })
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    chain.mine([hash(9)])
+    await clock.advance(30_000)
+    expect(flow.getState()).toMatchObject({ is: 'reverted', hash: hash(9) })
   })
 })
 

@@ -6,7 +6,8 @@ import { canBatch } from '@/lib/tx/batch'
 import { isWorse, samePlan } from '@/lib/tx/compare-preview'
 import { createFlowStore } from '@/lib/tx/flow-store'
 import type { TxIntent } from '@/lib/tx/intent'
-import type { Preview, TxPlan } from '@/lib/tx/plan'
+import type { TxEvent } from '@/lib/tx/machine'
+import type { Preview } from '@/lib/tx/plan'
 import type { ClockPort, PlannerPort, PreparedPlan, RequestPort, WalletLink } from '@/lib/tx/ports'
 import { readHeadAndFees } from '@/lib/tx/read-fees'
 import { type SentFlow, sendPlan } from '@/lib/tx/send-plan'
@@ -26,6 +27,8 @@ export interface RunPorts {
   readonly newId: () => string
 }
 
+type Refused = Omit<Extract<TxEvent, { on: 'refused' }>, 'on'>
+
 interface Shown {
   readonly prepared: PreparedPlan
   readonly preview: Preview
@@ -40,6 +43,12 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
   const { wallet, planner, chain, chainId } = ports
   const flow = createFlowStore()
   let shown: Shown | undefined
+  /** the wallet declined or could not take the batch it had announced */
+  let cannotBatch = false
+  /** steps that were mined before what is under review now */
+  let done = 0
+  /** the user closed the view: whatever comes, the wallet is asked for nothing more */
+  let isLeft = false
   /** each start of a run makes the answers of earlier ones late */
   let run = 0
 
@@ -53,9 +62,12 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     return ok(account)
   }
 
-  const modeFor = async (plan: TxPlan): Promise<SendMode> => {
+  const modeFor = async ({ plan, isContract }: PreparedPlan): Promise<SendMode> => {
     if (wallet.current().kind === 'safe') return 'safe'
-    return plan.steps.length > 1 && (await canBatch(wallet, plan.account, chainId)) ? 'batch' : 'single'
+    // a contract account answers a lone transaction with a hash that may be its queue's: a batch it can be asked about
+    const isWanted = plan.steps.length > 1 || isContract === true
+    if (!isWanted || cannotBatch) return 'single'
+    return (await canBatch(wallet, ports.clock, plan.account, chainId)) ? 'batch' : 'single'
   }
 
   const look = async (account: Address): Promise<Result<Shown, AppError>> => {
@@ -64,21 +76,25 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     const prepared = await planner.prepare(intent, account)
     if (!prepared.ok) return prepared
     flow.dispatch({ on: 'planned', plan: prepared.value.plan })
-    const mode = await modeFor(prepared.value.plan)
-    const preview = await simulatePlan(chain, prepared.value, { paysGas: mode !== 'safe', head })
+    const mode = await modeFor(prepared.value)
+    const paysGas = mode !== 'safe' && prepared.value.isContract !== true
+    const preview = await simulatePlan(chain, prepared.value, { paysGas, head })
     return preview.ok ? ok({ prepared: prepared.value, preview: preview.value, mode }) : preview
   }
 
+  const refuse = ({ done: last = 0, ...refused }: Refused) =>
+    flow.dispatch({ on: 'refused', ...refused, ...(done + last === 0 ? {} : { done: done + last }) })
+
   /** Runs `action` as the current run: an expected failure or a thrown one ends it as `failed`; a late one says nothing. */
-  const guarded = async (action: (isLate: () => boolean) => Promise<AppError | undefined>) => {
+  const guarded = async (action: (isLate: () => boolean) => Promise<Refused | undefined>) => {
     run += 1
     const mine = run
     const isLate = () => mine !== run
-    const error = await action(isLate).catch(decodeError)
-    if (error !== undefined && !isLate()) flow.dispatch({ on: 'refused', error })
+    const refused = await action(isLate).catch((error: unknown): Refused => ({ error: decodeError(error) }))
+    if (refused !== undefined && !isLate()) refuse(refused)
   }
 
-  const review = (next: Shown, changed: boolean) => {
+  const review = (next: Shown, changed: boolean, unbatched = false) => {
     shown = next
     flow.dispatch({
       on: 'simulated',
@@ -86,48 +102,63 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
       preview: next.preview,
       mode: next.mode,
       changed,
+      unbatched,
     })
   }
 
-  const prepare = () =>
-    guarded(async (isLate) => {
-      if (!flow.dispatch({ on: 'prepare' })) return undefined
+  const prepare = () => {
+    // the machine decides first: a word that means nothing now must not make a running answer late
+    if (!flow.dispatch({ on: 'prepare' })) return
+    isLeft = false
+    done = 0
+    void guarded(async (isLate) => {
       const who = whoNow()
-      if (!who.ok) return who.error
+      if (!who.ok) return { error: who.error }
       const looked = await look(who.value)
       if (isLate()) return undefined
       // the wallet may have moved on while the plan was made for it
       const still = whoNow(who.value)
-      if (!looked.ok) return looked.error
-      if (!still.ok) return still.error
+      if (!looked.ok) return { error: looked.error }
+      if (!still.ok) return { error: still.error }
       review(looked.value, false)
       return undefined
     })
+  }
 
   const confirm = () => {
     const before = shown
     if (before === undefined || !flow.dispatch({ on: 'confirm' })) return
     void guarded(async (isLate) => {
-      const who = whoNow(before.prepared.plan.account)
-      if (!who.ok) return who.error
+      const { plan } = before.prepared
+      const who = whoNow(plan.account)
+      if (!who.ok) return { error: who.error }
       const now = await look(who.value)
       if (isLate()) return undefined
-      const still = whoNow(before.prepared.plan.account)
-      if (!now.ok) return now.error
-      if (!still.ok) return still.error
-      const isSame = samePlan(before.prepared.plan, now.value.prepared.plan) && before.mode === now.value.mode
+      const still = whoNow(plan.account)
+      if (!now.ok) return { error: now.error }
+      if (!still.ok) return { error: still.error }
+      const isSame = samePlan(plan, now.value.prepared.plan) && before.mode === now.value.mode
       if (!isSame || isWorse(before.preview, now.value.preview)) {
         review(now.value, true)
         return undefined
       }
-      const sent: SentFlow = { flow, ports, intent, whoNow, ...before }
+      const sent: SentFlow = { flow, ports, intent, whoNow, isLeft: () => isLeft, ...before }
       const ended = await sendPlan(sent)
-      if (ended.is === 'refused') return ended.error
-      if (ended.is !== 'changed') return undefined
-      // the rest of the plan would do less than was shown: what is left is planned anew and shown
-      const rest = await look(before.prepared.plan.account)
-      if (!rest.ok) return rest.error
-      review(rest.value, true)
+      if (ended.is === 'refused') {
+        const { is: _, ...refused } = ended
+        return refused
+      }
+      if (ended.is === 'done') return undefined
+      if (ended.is === 'changed') done += ended.done
+      else {
+        cannotBatch = true
+        flow.dispatch({ on: 'again' })
+      }
+      // what is left is planned anew and shown: it is not what was agreed to
+      const rest = await look(plan.account)
+      if (isLate()) return undefined
+      if (!rest.ok) return { error: rest.error }
+      review(rest.value, ended.is === 'changed', ended.is === 'unbatched')
       return undefined
     })
   }
@@ -141,19 +172,20 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     if (state.is !== 'review') return
     stopListening = wallet.subscribe(() => {
       const who = whoNow(state.plan.account)
-      if (!who.ok) flow.dispatch({ on: 'refused', error: who.error })
+      if (!who.ok) refuse({ error: who.error })
     })
   })
 
-  void prepare()
+  prepare()
   return {
     id: ports.newId(),
     getState: flow.getState,
     subscribe: flow.subscribe,
     confirm,
     dismiss() {
+      isLeft = true
       if (flow.dispatch({ on: 'dismiss' })) run += 1
     },
-    retry: () => void prepare(),
+    retry: prepare,
   }
 }

@@ -1,11 +1,14 @@
-import type { Address } from '@/lib/core/address'
+import type { Address, Hex } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { askWallet } from '@/lib/tx/ask-wallet'
 import { sendBatch } from '@/lib/tx/batch'
 import { isWorse } from '@/lib/tx/compare-preview'
 import type { FlowStore } from '@/lib/tx/flow-store'
 import { eventOf, followRecord } from '@/lib/tx/follow'
 import type { TxIntent } from '@/lib/tx/intent'
+import type { TxEvent } from '@/lib/tx/machine'
+import type { SendFailure } from '@/lib/tx/not-sent'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import type { TxRecord } from '@/lib/tx/record'
@@ -26,12 +29,21 @@ export interface SentFlow {
   readonly preview: Preview
   readonly mode: SendMode
   whoNow(expected: Address): Result<Address, AppError>
+  /** true once the user closed the view: nothing more is asked of the wallet */
+  isLeft(): boolean
 }
 
-type Ended =
+export type Ended =
   | { readonly is: 'done' }
-  | { readonly is: 'refused'; readonly error: AppError }
-  | { readonly is: 'changed' }
+  | {
+      readonly is: 'refused'
+      readonly error: AppError
+      readonly maybeSent?: boolean
+      readonly done?: number
+    }
+  /** the wallet takes no batch: nothing was sent, and separate steps have to be shown first */
+  | { readonly is: 'unbatched' }
+  | { readonly is: 'changed'; readonly done: number }
 
 /**
  * Hands a reviewed plan to the wallet, with exactly what was shown, and follows it until the chain decides. Each hash is in the
@@ -40,20 +52,23 @@ type Ended =
 export async function sendPlan(sent: SentFlow): Promise<Ended> {
   if (sent.mode === 'single') return sendSteps(sent)
   const { flow, ports, prepared, preview, mode } = sent
-  flow.dispatch({ on: 'sign', plan: prepared.plan, preview, mode, step: 0 })
+  const { plan } = prepared
+  const asked = await askWallet(ports.wallet, ports.clock, plan.account, plan.chainId)
+  if (!asked.ok) return { is: 'refused', error: asked.error }
+  if (!flow.dispatch({ on: 'sign', plan, preview, mode, step: 0 })) return { is: 'done' }
   if (mode === 'safe') {
-    const queued = await sendToSafe(ports.wallet, prepared.plan)
-    if (!queued.ok) return declinedOr(sent, queued.error)
+    const queued = await sendToSafe(ports.wallet, plan)
+    if (!queued.ok) return declinedOr(sent, queued.error, 0)
     const record = write(sent, 0, { sent: { via: 'safe', safeTxHash: queued.value }, status: 'queued' })
     flow.dispatch({ on: 'queued', safeTxHash: queued.value })
-    return follow(sent, record)
+    return follow(sent, record, 0n)
   }
-  const batch = await sendBatch(ports.wallet, prepared.plan)
-  if (!batch.ok && batch.error.code === 'unsupported-method') return sendSteps({ ...sent, mode: 'single' })
-  if (!batch.ok) return declinedOr(sent, batch.error)
+  const batch = await sendBatch(ports.wallet, plan)
+  if (!batch.ok && batch.error.error.code === 'unsupported-method') return { is: 'unbatched' }
+  if (!batch.ok) return declinedOr(sent, batch.error, 0)
   const record = write(sent, 0, { sent: { via: 'batch', batchId: batch.value }, status: 'pending' })
   flow.dispatch({ on: 'sent-batch', batchId: batch.value })
-  return follow(sent, record)
+  return follow(sent, record, 0n)
 }
 
 async function sendSteps(sent: SentFlow): Promise<Ended> {
@@ -61,35 +76,78 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
   const { plan } = prepared
   let { preview } = sent
   let minedAt: bigint | undefined
+  let fees: bigint | undefined = 0n
   for (const step of plan.steps.keys()) {
+    const refused = (error: AppError): Ended => ({ is: 'refused', error, ...doneOf(step) })
     if (minedAt !== undefined) {
       const again = await simulateRest(sent, step, minedAt)
-      if (!again.ok) return { is: 'refused', error: again.error }
-      if (isWorse(arrivalsOf(preview, plan), again.value)) return { is: 'changed' }
+      if (sent.isLeft()) return leave(sent)
+      if (!again.ok) return refused(again.error)
+      if (isWorse(arrivalsOf(preview, plan), again.value) || isDearer(preview, again.value))
+        return { is: 'changed', done: step }
       preview = again.value
     }
+    const asked = await askWallet(ports.wallet, ports.clock, plan.account, plan.chainId)
+    if (sent.isLeft()) return leave(sent)
+    if (!asked.ok) return refused(asked.error)
     const who = sent.whoNow(plan.account)
-    if (!who.ok) return { is: 'refused', error: who.error }
-    flow.dispatch({ on: 'sign', plan, preview, mode, step })
-    const hash = await sendStep(ports.wallet, plan, preview, step)
-    if (!hash.ok) return declinedOr(sent, hash.error)
-    const record = write(sent, step, { sent: { via: 'transaction', hash: hash.value }, status: 'pending' })
-    flow.dispatch({ on: 'sent', hash: hash.value })
-    const ended = await follow(sent, record)
-    if (ended.is !== 'done' || flow.getState().is !== 'simulating') return ended
+    if (!who.ok) return refused(who.error)
+    if (!flow.dispatch({ on: 'sign', plan, preview, mode, step })) return { is: 'done' }
+    const hash = await sendStep(ports.wallet, prepared, preview, step)
+    if (!hash.ok) return declinedOr(sent, hash.error, step)
+    const record = writeStep(sent, step, hash.value)
+    const ended = await follow(sent, record, fees)
+    if (flow.getState().is !== 'simulating') return { is: 'done' }
+    if (sent.isLeft()) return leave(sent)
     minedAt = ended.minedAt
+    fees = fees === undefined || ended.fee === undefined ? undefined : fees + ended.fee
   }
   return { is: 'done' }
 }
 
-type Followed = { readonly is: 'done'; readonly minedAt: bigint | undefined } | Exclude<Ended, { is: 'done' }>
+/** A contract account's hash may be its own queue's: it waits as such until a node knows it. */
+function writeStep(sent: SentFlow, step: number, hash: Hex): string {
+  const { flow, prepared } = sent
+  const isContract = prepared.isContract === true
+  const record = write(sent, step, {
+    sent: { via: 'transaction', hash },
+    status: isContract ? 'queued' : 'pending',
+    ...(isContract ? { isContract } : {}),
+  })
+  flow.dispatch(isContract ? { on: 'queued', safeTxHash: hash } : { on: 'sent', hash })
+  return record
+}
 
-async function follow({ flow, ports }: SentFlow, id: string): Promise<Followed> {
+/** Closed by the user between two steps: what is mined stays, and the wallet is asked for nothing more. */
+function leave({ flow }: SentFlow): Ended {
+  flow.dispatch({ on: 'dismiss' })
+  return { is: 'done' }
+}
+
+const doneOf = (done: number) => (done === 0 ? {} : { done })
+
+interface Followed {
+  readonly is: 'done'
+  readonly minedAt: bigint | undefined
+  /** wei; undefined when it is not known */
+  readonly fee: bigint | undefined
+}
+
+/** `before`: wei that earlier steps cost, to be told with the last one's. */
+async function follow({ flow, ports }: SentFlow, id: string, before?: bigint): Promise<Followed> {
   const record = await followRecord(ports.store, id, (changed) => {
     const event = eventOf(changed)
-    if (event !== undefined) flow.dispatch(event)
+    if (event !== undefined) flow.dispatch(event.on === 'confirmed' ? withFee(event, before) : event)
   })
-  return { is: 'done', minedAt: record.minedBlock }
+  return { is: 'done', minedAt: record.minedBlock, fee: record.outcome?.fee }
+}
+
+/** The fee of all steps; none is told when one of them is not known. */
+function withFee(event: Extract<TxEvent, { on: 'confirmed' }>, before: bigint | undefined): TxEvent {
+  if (event.outcome === undefined) return event
+  const { fee, ...moves } = event.outcome
+  const isKnown = fee !== undefined && before !== undefined
+  return { ...event, outcome: isKnown ? { ...moves, fee: fee + before } : moves }
 }
 
 /** The steps that are left, on a state that has the mined ones in it. */
@@ -100,7 +158,10 @@ async function simulateRest(
 ): Promise<Result<Preview, AppError>> {
   const { chain, clock } = sent.ports
   for (let attempt = 1; ; attempt += 1) {
-    const preview = await simulatePlan(chain, sent.prepared, { from })
+    const preview = await simulatePlan(chain, sent.prepared, {
+      from,
+      paysGas: sent.prepared.isContract !== true,
+    })
     const isBehind = preview.ok ? preview.value.block < minedAt : preview.error.code === 'reverted'
     if (!isBehind || attempt === LAG_TRIES) return preview
     await new Promise<void>((resolve) => {
@@ -114,9 +175,17 @@ function arrivalsOf({ fees: _, ...shown }: Preview, { steps }: TxPlan): Preview 
   return { ...shown, gas: steps.map(() => 2n ** 64n) }
 }
 
+/** More than twice the fee that was shown for what is left is not what the user agreed to. */
+function isDearer({ maxFee, fees, gas }: Preview, now: Preview): boolean {
+  if (maxFee === undefined || fees === undefined || now.fees === undefined) return false
+  const rest = gas.reduce((sum, limit, step) => (now.gas[step] === 0n ? sum : sum + limit), 0n)
+  return now.maxFee !== undefined && now.maxFee > 2n * rest * fees.maxFeePerGas
+}
+
 /** A user's "no" is an outcome of its own, not a failure. */
-function declinedOr({ flow }: SentFlow, error: AppError): Ended {
-  if (error.code !== 'user-rejected') return { is: 'refused', error }
+function declinedOr({ flow }: SentFlow, { error, maybeSent }: SendFailure, done: number): Ended {
+  if (error.code !== 'user-rejected')
+    return { is: 'refused', error, ...(maybeSent ? { maybeSent } : {}), ...doneOf(done) }
   flow.dispatch({ on: 'declined' })
   return { is: 'done' }
 }
@@ -124,7 +193,7 @@ function declinedOr({ flow }: SentFlow, error: AppError): Ended {
 function write(
   { ports, intent, prepared }: SentFlow,
   step: number,
-  what: Pick<TxRecord, 'sent' | 'status'>,
+  what: Pick<TxRecord, 'sent' | 'status' | 'isContract'>,
 ): string {
   const { plan } = prepared
   const last = plan.steps.at(-1)

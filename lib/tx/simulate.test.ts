@@ -152,11 +152,12 @@ describe('simulatePlan', () => {
     })
     const without = await simulatePlan(chain, stake)
     expect(without.ok && 'fees' in without.value).toBe(false)
-    expect(without.ok && walletTransaction(STAKE_PLAN, without.value, 0)).toEqual({
+    expect(without.ok && walletTransaction({ plan: STAKE_PLAN }, without.value, 0)).toEqual({
       from: ALICE,
       to: STETH,
       value: '0x3e8',
       data: '0xa1903eab',
+      chainId: '0x7a69',
       gas: '0x1c138',
     })
   })
@@ -231,15 +232,16 @@ describe('comparison', () => {
   })
 
   it('what goes to the wallet is what was shown', () => {
-    expect(walletTransaction(STAKE_PLAN, PREVIEW, 0)).toEqual({
+    expect(walletTransaction({ plan: STAKE_PLAN }, PREVIEW, 0)).toEqual({
       from: ALICE,
       to: STETH,
       value: '0x3e8',
       data: '0xa1903eab',
+      chainId: '0x7a69',
       gas: '0x1c138',
       maxFeePerGas: '0x16',
       maxPriorityFeePerGas: '0x2',
     })
-    expect(walletTransaction(STAKE_PLAN, PREVIEW, 1)).toBeUndefined()
+    expect(walletTransaction({ plan: STAKE_PLAN }, PREVIEW, 1)).toBeUndefined()
   })
 })

@@ -113,14 +113,23 @@ function feesOf(
   }
 }
 
-/** A step as a wallet takes it, with the gas and the fees that were shown. */
-export function walletTransaction(plan: PreparedPlan['plan'], preview: Preview, step: number) {
+/**
+ * A step as a wallet takes it, for this chain alone, with the gas and the fees that were shown. A contract account gets neither: it
+ * would take them for the inner call, and whoever executes it pays.
+ */
+export function walletTransaction(
+  { plan, isContract }: Pick<PreparedPlan, 'plan' | 'isContract'>,
+  preview: Preview,
+  step: number,
+) {
   const call = plan.steps[step]
   const gas = preview.gas[step]
   if (call === undefined || gas === undefined) return undefined
   const { fees } = preview
+  if (isContract === true) return { ...callOf(plan.account, call), chainId: toQuantity(plan.chainId) }
   return {
     ...callOf(plan.account, call),
+    chainId: toQuantity(plan.chainId),
     gas: toQuantity(gas),
     ...(fees === undefined
       ? {}

@@ -17,6 +17,8 @@ export type TxState =
       readonly preview: Preview
       readonly mode: SendMode
       readonly changed: boolean
+      /** the wallet did not take the batch that was shown before */
+      readonly unbatched?: boolean
     }
   | {
       readonly is: 'signing'
@@ -27,26 +29,52 @@ export type TxState =
     }
   | { readonly is: 'pending'; readonly plan: TxPlan; readonly step: number; readonly hash: Hex }
   | { readonly is: 'pending-batch'; readonly plan: TxPlan; readonly batchId: string }
-  | { readonly is: 'queued'; readonly plan: TxPlan; readonly safeTxHash: Hex }
-  | { readonly is: 'confirmed'; readonly plan: TxPlan; readonly hash: Hex; readonly outcome: Outcome }
+  /** taken by a Safe or another contract account; `mode` tells which: it may still need other signatures */
+  | {
+      readonly is: 'queued'
+      readonly plan: TxPlan
+      readonly step: number
+      readonly safeTxHash: Hex
+      readonly mode: SendMode
+    }
+  /** without an outcome: mined without an error, but what it did could not be read from its receipt */
+  | { readonly is: 'confirmed'; readonly plan: TxPlan; readonly hash: Hex; readonly outcome?: Outcome }
   | { readonly is: 'rejected'; readonly plan: TxPlan; readonly step: number }
-  | { readonly is: 'reverted'; readonly plan: TxPlan; readonly hash: Hex; readonly error: AppError }
-  /** same nonce, another transaction was mined: `by` = what was sent again (speed-up keeps the intent), or a cancel */
+  /** without a hash: the wallet reports a batch that failed on the chain, and not where */
+  | { readonly is: 'reverted'; readonly plan: TxPlan; readonly hash?: Hex; readonly error: AppError }
+  /** same nonce, another transaction was mined: `by` = what was sent again, if it was found */
   | {
       readonly is: 'replaced'
       readonly plan: TxPlan
       readonly hash: Hex
-      readonly by: Hex
+      readonly by?: Hex
       readonly how: 'cancelled' | 'replaced'
     }
   | {
       readonly is: 'unknown'
       readonly plan: TxPlan
       readonly step: number
-      readonly hash: Hex
+      /** what was sent, as the state before had it */
+      readonly sent: SentAs
       readonly why: AppError
     }
-  | { readonly is: 'failed'; readonly plan?: TxPlan; readonly error: AppError } // nothing was sent
+  /**
+   * It cannot go on. `maybeSent`: the wallet was asked, and its answer does not say whether it sent it. `done`: steps that were mined
+   * before. Without either, nothing was sent.
+   */
+  | {
+      readonly is: 'failed'
+      readonly plan?: TxPlan
+      readonly error: AppError
+      readonly maybeSent?: boolean
+      readonly done?: number
+    }
+
+/** What a wallet gave for a plan: a hash, the id of a batch, or the hash of its own queue. */
+export type SentAs =
+  | { readonly is: 'pending'; readonly hash: Hex }
+  | { readonly is: 'pending-batch'; readonly batchId: string }
+  | { readonly is: 'queued'; readonly safeTxHash: Hex; readonly mode: SendMode }
 
 /** How the plan is sent: one by one, as one EIP-5792 batch, or to a Safe's queue. */
 export type SendMode = 'single' | 'batch' | 'safe'

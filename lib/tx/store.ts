@@ -18,6 +18,8 @@ export interface TxStore {
   update(id: string, patch: RecordPatch): TxRecord | undefined
   /** Takes finished records out of the tray. */
   clearFinished(chainId: number, account: Address): void
+  /** Takes one record out, whatever its state: the user's word, for one that nobody can settle. */
+  forget(id: string): void
   hasOpen(chainId?: number): boolean
   subscribe(listener: () => void): () => void
 }
@@ -101,6 +103,14 @@ export function createTxStore(storage: StoragePort): TxStore {
     clearFinished(chainId, account) {
       const key = keyOf(chainId, account)
       write(key, read(key).filter(isOpen))
+    },
+    forget(id) {
+      const key = locate(id)
+      if (key !== undefined)
+        write(
+          key,
+          read(key).filter((record) => record.id !== id),
+        )
     },
     hasOpen: (chainId) => keys(chainId).some((key) => read(key).some(isOpen)),
     subscribe(listener) {

@@ -4,7 +4,7 @@ import type { PlannerPort, RequestPort, WalletLink } from '@/lib/tx/ports'
 import { receiptOf } from '@/lib/tx/receipt'
 import type { TxRecord } from '@/lib/tx/record'
 import type { RecordPatch } from '@/lib/tx/record-status'
-import { settle } from '@/lib/tx/settle'
+import { settle, type Tries } from '@/lib/tx/settle'
 
 /** Older than this without an end, a batch is told as unknown; it is still watched. A Safe's owners may take as long as they like. */
 const TIMEOUT_MS = 10 * 60_000
@@ -14,6 +14,7 @@ interface CallsLook {
   readonly wallet: WalletLink
   readonly planner: PlannerPort
   readonly now: number
+  readonly tries: Tries
   /** true while another request to the node fits into the budget */
   mayAsk(): boolean
 }
@@ -46,7 +47,7 @@ export async function lookAtCalls(look: CallsLook, record: TxRecord): Promise<Re
       minedBlock: receipt.block,
       error: { code: 'reverted' },
     }
-  return settle(chain, planner, record, receipt)
+  return settle(chain, planner, record, receipt, look.tries)
 }
 
 /** The wallet knows it: a doubt that came from its not knowing is over. */

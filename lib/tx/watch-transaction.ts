@@ -5,7 +5,7 @@ import type { PlannerPort, RequestPort } from '@/lib/tx/ports'
 import { type KnownTransaction, receiptOf, transactionOf } from '@/lib/tx/receipt'
 import type { TxRecord } from '@/lib/tx/record'
 import type { RecordPatch } from '@/lib/tx/record-status'
-import { settle } from '@/lib/tx/settle'
+import { settle, type Tries } from '@/lib/tx/settle'
 
 /** A node may hear of a transaction later than the wallet: before this age, not knowing it means nothing. */
 const UNHEARD_MS = 60_000
@@ -25,7 +25,7 @@ export interface LookBlock {
 }
 
 /** What the watcher remembers of one transaction between looks; nothing here needs to survive a reload. */
-export interface Memory {
+export interface Memory extends Tries {
   looks: number
   /** no receipt as of this block */
   clearedTo?: bigint
@@ -68,13 +68,13 @@ export async function lookAt(
   memory: Memory,
 ): Promise<RecordPatch | undefined> {
   memory.looks += 1
-  if (memory.replacement !== undefined) return settleReplacement(look, record, memory.replacement)
+  if (memory.replacement !== undefined) return settleReplacement(look, record, memory.replacement, memory)
   const { block } = look
   const isIn = memory.isMined === true || block.hashes.has(sent.hash.toLowerCase())
   const isNext = memory.clearedTo !== undefined && block.number - memory.clearedTo <= 1n
   if (isIn || !isNext) {
     if (!look.mayAsk()) return undefined
-    const settled = await byReceipt(look, record, sent.hash)
+    const settled = await byReceipt(look, record, sent.hash, memory)
     if (settled !== undefined) return settled
   }
   // a receipt that is late behind its own block is asked for again
@@ -104,9 +104,17 @@ export async function lookAt(
   return findReplacement(look, record, sent.hash, nonce, memory)
 }
 
-async function byReceipt(look: Look, record: TxRecord, hash: Hex): Promise<RecordPatch | undefined> {
+async function byReceipt(
+  look: Look,
+  record: TxRecord,
+  hash: Hex,
+  memory: Memory,
+): Promise<RecordPatch | undefined> {
   const receipt = receiptOf(await look.chain.request('eth_getTransactionReceipt', [hash]))
-  return receipt === undefined ? undefined : settle(look.chain, look.planner, record, receipt)
+  if (receipt === undefined) return undefined
+  // should its amounts have to wait, it is asked for again
+  memory.isMined = true
+  return settle(look.chain, look.planner, record, receipt, memory)
 }
 
 /** Learns the nonce the wallet chose, and notices when the node has forgotten the transaction. */
@@ -119,6 +127,8 @@ async function askPool(
   if (!look.mayAsk()) return byAge(look, record)
   const known = transactionOf(await look.chain.request('eth_getTransactionByHash', [sent.hash]))
   if (known === undefined) {
+    // a queue's own hash, which no node knows: its owners may take as long as they like
+    if (record.status === 'queued') return undefined
     memory.misses += 1
     memory.looks = 1
     const isHeard = memory.seen || sent.nonce !== undefined || look.now - record.sentAt > UNHEARD_MS
@@ -129,11 +139,14 @@ async function askPool(
   memory.seen = true
   // it has no receipt as of this block and is known: its nonce was not used yet
   if (memory.clearedTo === look.block.number) memory.unusedAt ??= look.block.number
-  const learned = sent.nonce === undefined ? { sent: { ...sent, nonce: known.nonce } } : {}
+  // the nonce of somebody else who executes for the account says nothing of the account
+  const isOwn = sameAddress(known.from, record.account)
+  const learned = sent.nonce === undefined && isOwn ? { sent: { ...sent, nonce: known.nonce } } : {}
+  if (record.status === 'queued') return { ...learned, status: 'pending' }
   if (record.status === 'unknown' && record.error?.code === 'dropped')
     return { ...learned, status: 'pending', error: undefined }
   const aged = byAge(look, record)
-  return sent.nonce === undefined || aged !== undefined ? { ...learned, ...aged } : undefined
+  return 'sent' in learned || aged !== undefined ? { ...learned, ...aged } : undefined
 }
 
 /**
@@ -157,14 +170,14 @@ async function findReplacement(
     memory.search = undefined
     memory.searchedTo = undefined
     memory.isAsked = false
-    const settled = await byReceipt(look, record, hash)
+    const settled = await byReceipt(look, record, hash, memory)
     if (settled !== undefined) return settled
     return count > BigInt(nonce) ? { status: 'replaced', error: undefined } : undefined
   }
   if (!memory.isAsked) {
     if (!look.mayAsk()) return undefined
     memory.isAsked = true
-    const settled = await byReceipt(look, record, hash)
+    const settled = await byReceipt(look, record, hash, memory)
     if (settled !== undefined) return settled
   }
   const taker = await findTaker(look, record.account, nonce, search)
@@ -179,7 +192,7 @@ async function findReplacement(
     return undefined
   }
   memory.replacement = taker
-  return settleReplacement(look, record, taker)
+  return settleReplacement(look, record, taker, memory)
 }
 
 /** The same call under another fee is the intent itself; an empty transfer to oneself cancels; anything else replaced it. */
@@ -187,6 +200,7 @@ async function settleReplacement(
   look: Look,
   record: TxRecord,
   taker: KnownTransaction,
+  memory: Memory,
 ): Promise<RecordPatch | undefined> {
   const { call } = record
   const isSame =
@@ -195,7 +209,7 @@ async function settleReplacement(
     sameAddress(taker.to, call.to) &&
     taker.value === call.value &&
     taker.input.toLowerCase() === call.data.toLowerCase()
-  if (isSame) return look.mayAsk() ? byReceipt(look, record, taker.hash) : undefined
+  if (isSame) return look.mayAsk() ? byReceipt(look, record, taker.hash, memory) : undefined
   const isCancel =
     taker.to !== undefined &&
     sameAddress(taker.to, record.account) &&

@@ -121,13 +121,18 @@ describe('watching a transaction', () => {
     expect(store.get('r2')).toMatchObject({ status: 'reverted', error: { code: 'reverted' } })
   })
 
-  it('confirms without amounts when the logs cannot be decoded', async () => {
+  it('waits with the amounts while what decodes them is out of reach, and gets them then', async () => {
+    let isDown = true
     const store = createTxStore(storage.tab())
     watchTransactions({
       chainId: CHAIN,
       chain,
       wallet,
-      planner: { ...planner, decodeOutcome: async () => ({ ok: false, error: { code: 'bad-response' } }) },
+      planner: {
+        ...planner,
+        decodeOutcome: async (...asked) =>
+          isDown ? { ok: false, error: { code: 'rpc-unreachable' } } : planner.decodeOutcome(...asked),
+      },
       store,
       clock,
       onFinished: finished,
@@ -136,8 +141,36 @@ describe('watching a transaction', () => {
     store.add(record())
     chain.mine([hash(1)])
     await clock.advance(15_000)
-    expect(store.get('r1')).toMatchObject({ status: 'confirmed', error: { code: 'bad-response' } })
+    expect(store.get('r1')?.status).toBe('pending')
+    isDown = false
+    await clock.advance(15_000)
+    expect(store.get('r1')).toMatchObject({ status: 'confirmed', outcome: { arrives: [{ amount: 999n }] } })
+  })
+
+  it('confirms without amounts when the events are not there, or cannot be decoded for long', async () => {
+    let code: 'event-missing' | 'rpc-unreachable' = 'event-missing'
+    const store = createTxStore(storage.tab())
+    watchTransactions({
+      chainId: CHAIN,
+      chain,
+      wallet,
+      planner: { ...planner, decodeOutcome: async () => ({ ok: false, error: { code } }) },
+      store,
+      clock,
+      onFinished: finished,
+    })
+    sent(1)
+    store.add(record())
+    chain.mine([hash(1)])
+    await clock.advance(15_000)
+    expect(store.get('r1')).toMatchObject({ status: 'confirmed', error: { code: 'event-missing' } })
     expect(store.get('r1')?.outcome).toBeUndefined()
+    code = 'rpc-unreachable'
+    sent(2, { nonce: 1 })
+    store.add(record({ id: 'r2', sent: { via: 'transaction', hash: hash(2) } }))
+    chain.mine([hash(2)])
+    await clock.advance(180_000)
+    expect(store.get('r2')).toMatchObject({ status: 'confirmed', error: { code: 'rpc-unreachable' } })
   })
 
   it('an approval has no amounts to decode', async () => {
@@ -529,6 +562,22 @@ describe('batches and Safes', () => {
       'reverted',
     ],
     ['a status of 500 without one', { status: 500 }, 'reverted'],
+    [
+      'a receipt with a number',
+      { status: 200, receipts: [{ status: 1, transactionHash: hash(1) }] },
+      'confirmed',
+    ],
+    [
+      'a receipt with a word',
+      { status: 200, receipts: [{ status: 'success', transactionHash: hash(1) }] },
+      'confirmed',
+    ],
+    ['a receipt without a status', { status: 200, receipts: [{ transactionHash: hash(1) }] }, 'confirmed'],
+    [
+      'a receipt with a zero',
+      { status: 200, receipts: [{ status: 0, transactionHash: hash(1) }] },
+      'reverted',
+    ],
     ['a status of 400', { status: 400 }, 'cancelled'],
     [
       'the first draft’s words',
@@ -599,6 +648,40 @@ describe('batches and Safes', () => {
     await clock.advance(30_000)
     expect(store.get('r2')?.status).toBe('confirmed')
     expect(wallet.count('wallet_getCallsStatus')).toBeLessThanOrEqual(2)
+  })
+
+  it('a batch without its events has failed inside its transaction', async () => {
+    const store = createTxStore(storage.tab())
+    watchTransactions({
+      chainId: CHAIN,
+      chain,
+      wallet,
+      planner: { ...planner, decodeOutcome: async () => ({ ok: false, error: { code: 'event-missing' } }) },
+      store,
+      clock,
+      onFinished: finished,
+    })
+    sent(1)
+    chain.mine([hash(1)])
+    wallet.on('wallet_getCallsStatus', () => ({
+      status: 200,
+      receipts: [{ status: '0x1', transactionHash: hash(1) }],
+    }))
+    store.add(batch)
+    await clock.advance(6_000)
+    expect(store.get('r1')).toMatchObject({ status: 'reverted', minedHash: hash(1) })
+  })
+
+  it('the fee of a bundle is not the account’s', async () => {
+    const mined = (id: string) => ({ status: 200, receipts: [{ status: '0x1', transactionHash: id }] })
+    const { store } = watch()
+    sent(1, { from: BOB })
+    chain.mine([hash(1)])
+    wallet.on('wallet_getCallsStatus', () => mined(hash(1)))
+    store.add(batch)
+    await clock.advance(6_000)
+    expect(store.get('r1')?.outcome).toMatchObject({ arrives: [{ amount: 999n }] })
+    expect(store.get('r1')?.outcome).not.toHaveProperty('fee')
   })
 
   it('only the wallet that took it is asked', async () => {

@@ -112,7 +112,9 @@ export function watchTransactions(options: WatchOptions): () => void {
   const lookBeside = (record: TxRecord) => {
     if (asked.has(record.id)) return
     asked.add(record.id)
-    const look = { chain, wallet, planner, mayAsk: () => budget.rest() === 0, now: clock.now() }
+    const tries = memories.get(record.id) ?? newMemory()
+    memories.set(record.id, tries)
+    const look = { chain, wallet, planner, tries, mayAsk: () => budget.rest() === 0, now: clock.now() }
     within(clock, WALLET_MS, lookAtCalls(look, record), undefined)
       .then((patch) => {
         if (patch !== undefined && !isStopped) store.update(record.id, patch)
