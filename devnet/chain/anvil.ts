@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { freePort, isPortFree } from '../../scripts/lib/ports.mjs'
 import { anvilBinary } from './anvil-binary'
 import { createRpc, type Rpc } from './rpc'
 
 export const CHAIN_ID = 31_337
+
+/** Blocks back from now at which `eth_call` still answers. */
+const KEPT_STATES = 100
 
 export interface AnvilOptions {
   /** absent: a free one */
@@ -68,7 +68,6 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   if (options.port !== undefined && !(await isPortFree(options.port)))
     throw new Error(`Port ${options.port} is taken by another program.`)
   const port = options.port ?? (await freePort())
-  const cache = await mkdtemp(join(tmpdir(), 'evenkeel-anvil-'))
   const child = launch([
     ...[
       '--port',
@@ -80,8 +79,8 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
       '--no-mining',
       '--quiet',
     ],
-    // Old states go neither to the home folder nor to the disk.
-    ...['--max-persisted-states', '0', '--cache-path', cache, '--no-request-size-limit'],
+    // Each kept state is a copy of the whole storage; a day of 2-second blocks would fill the memory. Blocks and logs are kept.
+    ...['--prune-history', String(KEPT_STATES), '--no-request-size-limit'],
     ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
     ...(options.loadState === undefined ? [] : ['--load-state', options.loadState]),
   ])
@@ -94,7 +93,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const exited = new Promise<void>((resolve) => {
     const end = () => {
       gone = true
-      void rm(cache, { recursive: true, force: true }).finally(() => resolve())
+      resolve()
     }
     child.once('exit', end)
     child.once('error', (error) => {
