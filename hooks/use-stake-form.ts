@@ -9,7 +9,7 @@ import type { Result } from '@/lib/core/result'
 import { type AmountIssue, parseAmount } from '@/lib/format/parse-amount'
 import { EXIT_GAS_UNITS, GAS_UNITS } from '@/lib/lst/gas-units'
 import { type MaxStake, maxStake } from '@/lib/lst/max-stake'
-import { pricePerGas, usualFee } from '@/lib/lst/network-fee'
+import { extraGas, feeToKeep, pricePerGas } from '@/lib/lst/network-fee'
 import { quoteStake } from '@/lib/lst/quote-stake'
 import { stakeRoom } from '@/lib/lst/stake-room'
 import type { StakeIssue, StakeQuote, StakeRoom } from '@/lib/lst/stake-types'
@@ -41,7 +41,7 @@ export function useStakeForm(token: StakeableId, text: string, referral: Address
   const { chainId } = useConfig()
   const { figures } = useLive()
   const { wallet } = useWallet()
-  const { holdings } = useAccount()
+  const { holdings, problem } = useAccount()
   const eth = holdings?.eth
   return useMemo(() => {
     const { protocols } = figures
@@ -52,7 +52,9 @@ export function useStakeForm(token: StakeableId, text: string, referral: Address
     const refused = quoted?.ok === false ? quoted.error : undefined
     const gas = readingValue(figures.gas)
     const action = `stake-${token}` as const
-    const fee = gas === undefined ? undefined : usualFee([action], gas)
+    // whoever executes a Safe's transaction pays for it
+    const isPaid = wallet.kind === 'safe'
+    const fee = gas === undefined || isPaid ? undefined : feeToKeep(action, gas)
     const form = { amount, refused, balance: eth, fee }
     const available = room.ok ? room.value.available : undefined
     const max =
@@ -61,8 +63,8 @@ export function useStakeForm(token: StakeableId, text: string, referral: Address
         : maxStake({
             balance: eth,
             gasPrice: pricePerGas(gas),
-            stakeGas: GAS_UNITS[action],
-            exitGas: EXIT_GAS_UNITS[token],
+            stakeGas: isPaid ? 0n : GAS_UNITS[action] + extraGas(action),
+            exitGas: isPaid ? 0n : EXIT_GAS_UNITS[token],
             ...(available === undefined ? {} : { available }),
           })
     const step = nextStep({
@@ -70,6 +72,7 @@ export function useStakeForm(token: StakeableId, text: string, referral: Address
       wallet,
       chainId,
       blocked,
+      isUnread: problem !== undefined,
       intent: (wei) => ({
         kind: 'stake',
         token,
@@ -80,5 +83,5 @@ export function useStakeForm(token: StakeableId, text: string, referral: Address
     })
     const quote = quoted?.ok === true ? quoted.value : undefined
     return { amount, room, quote, blocked, issue: amountIssue(form), step, max, eth }
-  }, [figures, wallet, chainId, token, text, referral, eth])
+  }, [figures, wallet, chainId, token, text, referral, eth, problem])
 }

@@ -38,7 +38,7 @@ export function useWrapForm(direction: WrapDirection, text: string): WrapForm {
   const { chainId } = useConfig()
   const { figures } = useLive()
   const { wallet } = useWallet()
-  const { holdings } = useAccount()
+  const { holdings, problem } = useAccount()
   return useMemo(() => {
     const { protocols } = figures
     const isWrap = direction === 'wrap'
@@ -62,6 +62,7 @@ export function useWrapForm(direction: WrapDirection, text: string): WrapForm {
         wallet,
         chainId,
         blocked,
+        isUnread: problem !== undefined,
         intent: (value) => ({ kind: direction, amount: value }),
       }),
       balance,
@@ -70,5 +71,5 @@ export function useWrapForm(direction: WrapDirection, text: string): WrapForm {
           ? needsApproval(holdings.protocols, wei)
           : undefined,
     }
-  }, [figures, wallet, holdings, chainId, direction, text])
+  }, [figures, wallet, holdings, problem, chainId, direction, text])
 }

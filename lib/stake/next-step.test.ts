@@ -45,6 +45,11 @@ describe('nextStep', () => {
       { do: 'fix-amount', issue: { code: 'leaves-no-gas' } },
     ],
     ['an account not read yet', { balance: undefined }, { do: 'wait', why: 'reading-account' }],
+    [
+      'an account that cannot be read',
+      { balance: undefined, isUnread: true },
+      { do: 'wait', why: 'account-unread' },
+    ],
   ])('%s', (_, change, step) => expect(nextStep({ ...ready, ...change })).toMatchObject(step))
 
   it('does not hold back for an unknown fee', () => {

@@ -25,7 +25,7 @@ export type FormIssue = Exclude<StakeIssue | WrapIssue, BlockingIssue>
 export type NextStep =
   | { readonly do: 'blocked'; readonly issue: BlockingIssue }
   | { readonly do: 'connect' }
-  | { readonly do: 'wait'; readonly why: 'connecting' | 'reading-account' }
+  | { readonly do: 'wait'; readonly why: 'connecting' | 'reading-account' | 'account-unread' }
   | { readonly do: 'switch-chain' }
   | { readonly do: 'enter-amount' }
   | { readonly do: 'fix-text'; readonly issue: AmountIssue }
@@ -43,6 +43,8 @@ export interface FormState {
   readonly refused: StakeIssue | WrapIssue | undefined
   /** wei of the asset that is paid; undefined while the account is not read */
   readonly balance: bigint | undefined
+  /** the last attempt to read the account failed; the next one comes with the next block */
+  readonly isUnread?: boolean
   /** wei kept for the fee of this very transaction, when ether is what is paid and the gas price is known */
   readonly fee: bigint | undefined
   readonly intent: (amount: bigint) => TxIntent
@@ -78,7 +80,8 @@ export function nextStep(form: FormState): NextStep {
   if (amount === 0n) return { do: 'enter-amount' }
   const issue = amountIssue(form)
   if (issue !== undefined) return { do: 'fix-amount', issue }
-  if (form.balance === undefined) return { do: 'wait', why: 'reading-account' }
+  if (form.balance === undefined)
+    return { do: 'wait', why: form.isUnread === true ? 'account-unread' : 'reading-account' }
   return { do: 'review', intent: form.intent(amount) }
 }
 

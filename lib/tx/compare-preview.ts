@@ -38,11 +38,12 @@ function amountOf(moves: readonly Move[], asset: Move['asset']): bigint {
   return moves.reduce((sum, move) => (move.asset === asset ? sum + move.amount : sum), 0n)
 }
 
-/** Without spare: what was shown must only be enough. Steps already mined have no gas any more. */
+/** What was shown must still be enough, with something to spare. Steps already mined have no gas any more. */
 function covers(shown: Preview, now: Preview): boolean {
   const enoughGas = now.gas.every((gas, index) => {
     const limit = shown.gas[index]
-    return limit !== undefined && limit * 115n >= gas * 100n
+    // `gas` has 15 % to spare: 7 % of them must be left
+    return limit !== undefined && limit * 115n >= gas * 107n
   })
   if (shown.fees === undefined || now.fees === undefined) return enoughGas
   // the fresh cap is 2 x base fee + tip: half of what is above the tip is the base fee

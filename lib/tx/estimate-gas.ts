@@ -1,4 +1,6 @@
 import type { Address } from '@/lib/core/address'
+import { RETH_ASSIGNMENT_GAS } from '@/lib/lst/gas-units'
+import type { TxIntent } from '@/lib/tx/intent'
 import type { TxStep } from '@/lib/tx/plan'
 import type { RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, toQuantity } from '@/lib/tx/quantity'
@@ -10,6 +12,10 @@ const UNKNOWN_STEP = 300_000n
 const withSpare = (estimate: bigint) => (estimate * 115n) / 100n
 /** A run reports gas after refunds and without the 1/64 that each inner call must leave, so it needs more. */
 const withRunSpare = (used: bigint) => (used * 140n) / 100n
+
+/** A deposit into Rocket Pool may have to assign a validator, which no estimate made before shows. */
+const extraOf = (intent: TxIntent, step: TxStep) =>
+  step.id === 'stake' && intent.kind === 'stake' && intent.token === 'reth' ? RETH_ASSIGNMENT_GAS : 0n
 
 /** What the node says the call needs now; undefined when it cannot say. */
 export function estimateGas(
@@ -23,14 +29,16 @@ export function estimateGas(
 
 /** Gas limits for steps still to be sent: the first by the node's estimate, the others by what the simulation used. */
 export function gasLimits(
+  intent: TxIntent,
   steps: readonly TxStep[],
   estimate: bigint | undefined,
   used: readonly bigint[] | undefined,
 ): readonly bigint[] {
-  return steps.map((_, index) => {
-    if (index === 0 && estimate !== undefined) return withSpare(estimate)
+  return steps.map((step, index) => {
+    const extra = extraOf(intent, step)
+    if (index === 0 && estimate !== undefined) return withSpare(estimate) + extra
     const run = used?.[index]
-    return run === undefined ? UNKNOWN_STEP : withRunSpare(run)
+    return run === undefined ? UNKNOWN_STEP : withRunSpare(run) + extra
   })
 }
 

@@ -79,7 +79,13 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     const mode = await modeFor(prepared.value)
     const paysGas = mode !== 'safe' && prepared.value.isContract !== true
     const preview = await simulatePlan(chain, prepared.value, { paysGas, head })
-    return preview.ok ? ok({ prepared: prepared.value, preview: preview.value, mode }) : preview
+    if (!preview.ok) return preview
+    const isOthers = mode === 'single' && prepared.value.isContract === true
+    return ok({
+      prepared: prepared.value,
+      preview: isOthers ? withoutFees(preview.value) : preview.value,
+      mode,
+    })
   }
 
   const refuse = ({ done: last = 0, ...refused }: Refused) =>
@@ -188,4 +194,9 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     },
     retry: prepare,
   }
+}
+
+/** Who executes for a contract account, and at what price, is not known. */
+function withoutFees({ fees: _, maxFee: __, expectedFee: ___, ...preview }: Preview): Preview {
+  return preview
 }

@@ -95,11 +95,16 @@ function outcomeOf(call: unknown): CallOutcome | undefined {
   // geth gives the revert's data inside the error, anvil as the returned data
   const failure = isFields(call.error) && isHex(call.error.data) ? call.error.data : call.returnData
   const revert = decodeRevert(failure)
+  const said = isFields(call.error) && typeof call.error.message === 'string' ? call.error.message : undefined
   return {
     success: call.status === '0x1',
     data: call.returnData,
     gasUsed,
-    error: { code: 'reverted', ...(revert === undefined ? {} : { revert }) },
+    error: {
+      code: 'reverted',
+      ...(revert === undefined ? {} : { revert }),
+      ...(said === undefined ? {} : { detail: said.slice(0, 400) }),
+    },
   }
 }
 

@@ -212,7 +212,7 @@ describe('comparison', () => {
   })
 
   it('the gas and the fee shown must still be enough', () => {
-    expect(isWorse(PREVIEW, now({ gas: [(115_000n * 115n) / 100n] }))).toBe(false)
+    expect(isWorse(PREVIEW, now({ gas: [(115_000n * 115n) / 107n] }))).toBe(false)
     expect(isWorse(PREVIEW, now({ gas: [140_000n] }))).toBe(true)
     expect(isWorse(PREVIEW, now({ gas: [1n, 1n] }))).toBe(true)
     // base fee 20 + tip 2 = 22, what was shown
@@ -229,6 +229,41 @@ describe('comparison', () => {
     if (step === undefined) throw new Error('no step')
     for (const over of [{ value: 1n }, { data: '0x' as const }, { to: WSTETH }])
       expect(samePlan(STAKE_PLAN, { ...STAKE_PLAN, steps: [{ ...step, ...over }] })).toBe(false)
+  })
+
+  it('a contract account is given no gas and no fees', () => {
+    expect(walletTransaction({ plan: STAKE_PLAN, isContract: true }, PREVIEW, 0)).toEqual({
+      from: ALICE,
+      to: STETH,
+      value: '0x3e8',
+      data: '0xa1903eab',
+      chainId: '0x7a69',
+    })
+  })
+
+  it('a limit that the fresh estimate nearly uses up is shown again', () => {
+    const now = (gas: bigint) => ({ ...PREVIEW, gas: [gas] })
+    expect(isWorse(PREVIEW, now(123_000n))).toBe(false)
+    expect(isWorse(PREVIEW, now(124_000n))).toBe(true)
+  })
+
+  it('a deposit into Rocket Pool has gas for an assignment', async () => {
+    const intent = { kind: 'stake', token: 'reth', amount: 1000n } as const
+    const shown = await simulatePlan(chain, { ...stake, plan: { ...STAKE_PLAN, intent } })
+    expect(shown).toMatchObject({ ok: true, value: { gas: [365_000n] } })
+  })
+
+  it('neither run nor estimate: no limit is invented', async () => {
+    chain.on('eth_simulateV1', () => {
+      throw Object.assign(new Error('method not found'), { code: -32601 })
+    })
+    chain.on('eth_estimateGas', () => {
+      throw new Error('no')
+    })
+    expect(await simulatePlan(chain, stake)).toMatchObject({
+      ok: false,
+      error: { code: 'simulation-failed' },
+    })
   })
 
   it('what goes to the wallet is what was shown', () => {

@@ -39,7 +39,10 @@ export async function simulatePlan(
   const moves = run.ok ? ok(movesOf(run.value)) : await callFirst(chain, plan, from, quoted)
   if (!moves.ok) return moves
   const used = run.ok ? run.value.gasUsed : undefined
-  const gas = [...plan.steps.slice(0, from).map(() => 0n), ...gasLimits(steps, estimate, used)]
+  // without an estimate and without a run any limit for the step to be signed would be a guess
+  if (paysGas && estimate === undefined && used === undefined)
+    return err({ code: 'simulation-failed', detail: 'eth_estimateGas' })
+  const gas = [...plan.steps.slice(0, from).map(() => 0n), ...gasLimits(plan.intent, steps, estimate, used)]
   const preview: Preview = {
     source: run.ok ? 'simulation' : 'quote',
     block: header.number,
