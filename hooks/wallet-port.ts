@@ -32,7 +32,7 @@ export const walletHandle = createWalletPort({
   load: () => import('@/lib/wallet/wagmi/host'),
   storage: browserStorage,
   // a Safe opens the app in its frame, and only the host can ask whether it is one
-  wantsHost: () => txStore.hasOpen() || window.parent !== window,
+  wantsHost: (chainId) => txStore.hasOpen(chainId) || window.parent !== window,
 })
 
 export const walletPort = walletHandle.port

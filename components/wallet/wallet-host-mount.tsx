@@ -14,7 +14,7 @@ interface WalletHostMountProps {
 /** Where the wallet host lives, once something asked for it. Renders nothing until then. */
 export function WalletHostMount({ config, locale, nonce }: WalletHostMountProps) {
   const host = useSyncExternalStore(walletHandle.port.subscribe, walletHandle.getModule, () => undefined)
-  useEffect(() => walletHandle.start(), [])
+  useEffect(() => walletHandle.start(config.chainId), [config.chainId])
   if (host === undefined) return null
   return (
     <HostBoundary>

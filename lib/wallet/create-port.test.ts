@@ -66,7 +66,7 @@ beforeEach(() => {
 
 describe('loading the host', () => {
   it('is cold until something asks for it', () => {
-    handle.start()
+    handle.start(CHAIN)
     expect(loads).toHaveLength(0)
     expect(handle.port.getState()).toEqual({ host: 'cold', status: 'disconnected' })
     expect(handle.getModule()).toBeUndefined()
@@ -91,13 +91,13 @@ describe('loading the host', () => {
 
   it('loads at start for a session, and for what waits on the chain', () => {
     storage.values.set(SESSION, '1')
-    handle.start()
+    handle.start(CHAIN)
     expect(loads).toHaveLength(1)
     expect(handle.port.getState()).toEqual({ host: 'loading', status: 'reconnecting' })
     storage.values.clear()
     wantsHost = true
     handle = makePort()
-    handle.start()
+    handle.start(CHAIN)
     expect(loads).toHaveLength(2)
     expect(handle.port.getState().status).toBe('disconnected')
   })

@@ -13,7 +13,7 @@ export interface PortOptions<M> {
   readonly load: () => Promise<M>
   readonly storage: StoragePort
   /** True when the host is needed from the start: transactions of earlier visits wait for an answer, or a Safe frames the page. */
-  readonly wantsHost: () => boolean
+  readonly wantsHost: (chainId: number) => boolean
 }
 
 /** The port as the pages see it, and beside it what only the mount point and the host use. */
@@ -23,7 +23,7 @@ export interface PortHandle<M> {
   /** The loaded host, to be mounted; undefined until then. Changes are told through `port.subscribe`. */
   getModule(): M | undefined
   /** Once per page, in the browser: loads the host at once for a session or for transactions of an earlier visit. */
-  start(): void
+  start(chainId: number): void
 }
 
 /** Leaving one of these for `disconnected` ends the session; a tab that only looked at the list of wallets ends none. */
@@ -82,8 +82,8 @@ export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>
 
   return {
     getModule: () => module,
-    start() {
-      if (sessionMarker.isSet(storage) || wantsHost()) preload()
+    start(chainId) {
+      if (sessionMarker.isSet(storage) || wantsHost(chainId)) preload()
     },
     link: {
       attach(attached) {

@@ -20,6 +20,10 @@ export function demoConnector({ chainId, chain, storage, name }: DemoOptions) {
     provider ??= import('@/lib/wallet/wagmi/demo-provider').then(({ createDemoProvider }) =>
       createDemoProvider(chainId, chain, storage),
     )
+    // a chunk that could not be loaded may load the next time
+    provider.catch(() => {
+      provider = undefined
+    })
     return provider
   }
   return createConnector<DemoProvider>((config) => ({

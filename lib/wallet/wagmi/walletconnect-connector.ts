@@ -22,6 +22,10 @@ export function walletConnectConnector(projectId: string, showQrModal: boolean):
         await made.setup?.()
         return made
       })()
+      // a chunk that could not be loaded may load the next time
+      inner.catch(() => {
+        inner = undefined
+      })
       return inner
     }
     return {
@@ -35,9 +39,10 @@ export function walletConnectConnector(projectId: string, showQrModal: boolean):
       getProvider: async (parameters) => (await load()).getProvider(parameters),
       isAuthorized: async () => (await load()).isAuthorized(),
       switchChain: async (parameters) => {
-        const { switchChain } = await load()
-        if (switchChain === undefined) throw new Error('switchChain is missing')
-        return switchChain(parameters)
+        // called on its own object: it looks for its provider there
+        const made = await load()
+        if (made.switchChain === undefined) throw new Error('switchChain is missing')
+        return made.switchChain(parameters)
       },
       onAccountsChanged: (accounts) => void load().then((made) => made.onAccountsChanged(accounts)),
       onChainChanged: (chainId) => void load().then((made) => made.onChainChanged(chainId)),
