@@ -42,7 +42,7 @@ export function WalletHost({ config, locale, nonce, link, store, storage }: Wall
           theme={null}
           locale={locale}
           modalSize="compact"
-          appInfo={{ appName: 'Evenkeel', learnMoreUrl: locale === 'ja' ? '/ja/learn' : '/learn' }}
+          appInfo={{ appName: 'Evenkeel' }}
         >
           <HostBridge host={host} config={config} link={link} store={store} storage={storage} />
         </RainbowKitProvider>
