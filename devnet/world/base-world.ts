@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Artifacts } from '../compile/artifacts'
-import { HOUR } from '../history/calendar'
+import { DAY, HOUR } from '../history/calendar'
 import { buildWorld } from './build-world'
 import { catchUp } from './catch-up'
 import { loadWorld, saveWorld } from './save-world'
@@ -15,6 +15,16 @@ const SAVE_AFTER = 6 * HOUR
 export interface WorldOptions {
   readonly port?: number
   readonly say?: (text: string) => void
+}
+
+/** Worlds of earlier versions of the code, which nobody loads again. */
+async function removeOld(key: string): Promise<void> {
+  for (const file of await readdir(cache)) {
+    const path = join(cache, file)
+    const info = await stat(path).catch(() => null)
+    if (!file.startsWith(key) && info !== null && Date.now() - info.mtimeMs > DAY * 1000)
+      await rm(path, { force: true })
+  }
 }
 
 function isAlive(pid: number): boolean {
@@ -71,6 +81,7 @@ export async function openBaseWorld(
       if (!('unusable' in again)) return again
       const built = await buildWorld(artifacts, key, now, options)
       await saveWorld(built, path)
+      await removeOld(key)
       return built
     })
   }
