@@ -389,6 +389,16 @@ describe('one step', () => {
     expect(states).not.toContain('failed')
   })
 
+  it('taken out of the list elsewhere, it is told as not known', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    const [sent] = store.list(CHAIN)
+    store.forget(sent?.id ?? '')
+    await settled()
+    expect(flow.getState()).toMatchObject({ is: 'unknown', why: { code: 'dropped' } })
+  })
+
   it('dismissed while pending, it stays in the tray and is still watched', async () => {
     const { flow } = await reviewed()
     flow.confirm()

@@ -168,6 +168,50 @@ describe('the store', () => {
     )
   })
 
+  it('a tab with an old view of the storage writes no other record away', () => {
+    const storage = new FakeStorage()
+    const other = createTxStore(storage.tab())
+    const port = storage.tab()
+    let view: Map<string, string> | undefined
+    // browsers tell a process of another one's writes a moment later
+    const late = createTxStore({
+      ...port,
+      get: (key) => (view ?? storage.values).get(key) ?? null,
+      keys: (prefix) => [...(view ?? storage.values).keys()].filter((key) => key.startsWith(prefix)),
+    })
+    other.add(record({ id: 'one' }))
+    expect(late.list(CHAIN)).toHaveLength(1)
+    view = new Map(storage.values)
+    other.add(record({ id: 'two' }))
+    late.update('one', { status: 'confirmed' })
+    view = undefined
+    for (const store of [other, late])
+      expect(store.list(CHAIN).map(({ id, status }) => `${id} ${status}`)).toEqual([
+        'two pending',
+        'one confirmed',
+      ])
+  })
+
+  it('forgets one record, open or not, and tells every tab', () => {
+    const storage = new FakeStorage()
+    const [one, two] = [createTxStore(storage.tab()), createTxStore(storage.tab())]
+    const heard = vi.fn()
+    two.subscribe(heard)
+    one.add(record({ status: 'unknown' }))
+    one.forget('r1')
+    one.forget('r1')
+    expect(heard).toHaveBeenCalledTimes(2)
+    expect(two.list(CHAIN)).toEqual([])
+    expect(one.hasOpen(CHAIN)).toBe(false)
+  })
+
+  it('what is open on another chain is no reason here', () => {
+    const store = createTxStore(new FakeStorage().tab())
+    store.add(record({ chainId: 1 }))
+    expect(store.hasOpen(CHAIN)).toBe(false)
+    expect(store.hasOpen()).toBe(true)
+  })
+
   it('tells its own listeners and those of other tabs', () => {
     const storage = new FakeStorage()
     const [one, two] = [createTxStore(storage.tab()), createTxStore(storage.tab())]
@@ -197,7 +241,7 @@ describe('the store', () => {
 
   it('tolerates a corrupted storage', () => {
     const storage = new FakeStorage()
-    storage.values.set(`evenkeel.tx.1.${CHAIN}.${ALICE.toLowerCase()}`, '{half')
+    storage.values.set(`evenkeel.tx.2.${CHAIN}.${ALICE.toLowerCase()}.r0`, '{half')
     const store = createTxStore(storage.tab())
     expect(store.list(CHAIN)).toEqual([])
     store.add(record())

@@ -4,7 +4,7 @@ import { decodeRecords, encodeRecords } from '@/lib/tx/record-codec'
 import { isOpen, patchRecord, type RecordPatch } from '@/lib/tx/record-status'
 import type { StoragePort } from '@/lib/tx/storage-port'
 
-const PREFIX = 'evenkeel.tx.1.'
+const PREFIX = 'evenkeel.tx.2.'
 /** finished records kept per account; open ones are never dropped */
 const KEEP_FINISHED = 40
 
@@ -24,95 +24,90 @@ export interface TxStore {
   subscribe(listener: () => void): () => void
 }
 
-const keyOf = (chainId: number, account: Address) => `${PREFIX}${chainId}.${account.toLowerCase()}`
+const accountPrefix = (chainId: number, account: Address) => `${PREFIX}${chainId}.${account.toLowerCase()}.`
+const keyOf = ({ chainId, account, id }: TxRecord) => `${accountPrefix(chainId, account)}${id}`
 
 /**
- * The tray's memory over a storage that other tabs share: each change reads the stored list again, changes one record and writes it
- * back, and tells the listeners of this tab; those of other tabs hear of it by the storage's own event.
+ * The tray's memory over a storage that other tabs share: each record has a key of its own, so that a tab with an old view of the
+ * others can never write them away. Each change reads the stored record again and tells the listeners of this tab; those of other
+ * tabs hear of it by the storage's own event.
  */
 export function createTxStore(storage: StoragePort): TxStore {
-  const parsed = new Map<string, { readonly text: string | null; readonly records: readonly TxRecord[] }>()
-  const lists = new Map<
-    string,
-    { readonly parts: readonly (readonly TxRecord[])[]; readonly all: readonly TxRecord[] }
-  >()
+  const parsed = new Map<string, { readonly text: string | null; readonly record: TxRecord | undefined }>()
+  const lists = new Map<string, readonly TxRecord[]>()
   const listeners = new Set<() => void>()
 
   const notify = () => {
     for (const listener of listeners) listener()
   }
 
-  const read = (key: string): readonly TxRecord[] => {
+  const read = (key: string): TxRecord | undefined => {
     const text = storage.get(key)
     const known = parsed.get(key)
-    if (known !== undefined && known.text === text) return known.records
-    const records = decodeRecords(text)
-    parsed.set(key, { text, records })
-    return records
+    if (known !== undefined && known.text === text) return known.record
+    const [record] = decodeRecords(text)
+    parsed.set(key, { text, record })
+    return record
   }
 
-  const write = (key: string, records: readonly TxRecord[]) => {
-    const kept = trim(records)
-    if (kept.length === 0) storage.remove(key)
-    else storage.set(key, encodeRecords(kept))
+  const write = (record: TxRecord) => {
+    const key = keyOf(record)
+    storage.set(key, encodeRecords([record]))
     // a storage that refuses (full, forbidden) must not lose a hash in this tab: what was written stays known under what is stored
-    parsed.set(key, { text: storage.get(key), records: kept })
-    notify()
+    parsed.set(key, { text: storage.get(key), record })
   }
 
-  const keys = (chainId?: number) => {
-    const prefix = chainId === undefined ? PREFIX : `${PREFIX}${chainId}.`
+  const remove = (record: TxRecord) => {
+    const key = keyOf(record)
+    storage.remove(key)
+    parsed.delete(key)
+  }
+
+  /** Newest first; the same list until something in it changes. */
+  const records = (prefix: string): readonly TxRecord[] => {
     const known = [...parsed.keys()].filter((key) => key.startsWith(prefix))
-    return [...new Set([...storage.keys(prefix), ...known])].sort()
+    const found = [...new Set([...storage.keys(prefix), ...known])]
+      .map(read)
+      .filter((record) => record !== undefined)
+      .sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1))
+    const before = lists.get(prefix)
+    if (before !== undefined && same(before, found)) return before
+    lists.set(prefix, found)
+    return found
   }
 
-  const locate = (id: string) => keys().find((key) => read(key).some((record) => record.id === id))
+  const find = (id: string) => records(PREFIX).find((record) => record.id === id)
 
   return {
-    list(chainId, account) {
-      if (account !== undefined) return read(keyOf(chainId, account))
-      const parts = keys(chainId).map(read)
-      const known = lists.get(`${chainId}`)
-      if (known !== undefined && same(known.parts, parts)) return known.all
-      const all = parts.flat().sort((a, b) => b.sentAt - a.sentAt)
-      lists.set(`${chainId}`, { parts, all })
-      return all
-    },
-    get(id) {
-      const key = locate(id)
-      return key === undefined ? undefined : read(key).find((record) => record.id === id)
-    },
+    list: (chainId, account) =>
+      records(account === undefined ? `${PREFIX}${chainId}.` : accountPrefix(chainId, account)),
+    get: find,
     add(record) {
-      const key = keyOf(record.chainId, record.account)
-      write(key, [record, ...read(key).filter((other) => other.id !== record.id)])
+      write(record)
+      const finished = records(accountPrefix(record.chainId, record.account)).filter((each) => !isOpen(each))
+      for (const old of finished.slice(KEEP_FINISHED)) remove(old)
+      notify()
     },
     update(id, patch) {
-      const key = locate(id)
-      if (key === undefined) return undefined
-      const before = read(key)
-      const record = before.find((other) => other.id === id)
+      const record = find(id)
       if (record === undefined) return undefined
       const after = patchRecord(record, patch)
-      if (after !== record)
-        write(
-          key,
-          before.map((other) => (other === record ? after : other)),
-        )
+      if (after === record) return after
+      write(after)
+      notify()
       return after
     },
     clearFinished(chainId, account) {
-      const key = keyOf(chainId, account)
-      write(key, read(key).filter(isOpen))
+      for (const record of records(accountPrefix(chainId, account))) if (!isOpen(record)) remove(record)
+      notify()
     },
     forget(id) {
-      const key = locate(id)
-      if (key !== undefined)
-        write(
-          key,
-          read(key).filter((record) => record.id !== id),
-        )
+      const record = find(id)
+      if (record === undefined) return
+      remove(record)
+      notify()
     },
-    hasOpen: (chainId) => keys(chainId).some((key) => read(key).some(isOpen)),
+    hasOpen: (chainId) => records(chainId === undefined ? PREFIX : `${PREFIX}${chainId}.`).some(isOpen),
     subscribe(listener) {
       listeners.add(listener)
       const stop = storage.subscribe((key) => {
@@ -124,18 +119,6 @@ export function createTxStore(storage: StoragePort): TxStore {
       }
     },
   }
-}
-
-/** Newest first; the oldest finished ones go when there are too many. */
-function trim(records: readonly TxRecord[]): readonly TxRecord[] {
-  let finished = 0
-  return [...records]
-    .sort((a, b) => b.sentAt - a.sentAt)
-    .filter((record) => {
-      if (isOpen(record)) return true
-      finished += 1
-      return finished <= KEEP_FINISHED
-    })
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
