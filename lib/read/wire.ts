@@ -1,4 +1,4 @@
-import type { Apr } from '@/lib/core/apr'
+import type { Apr, AprSpan } from '@/lib/core/apr'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { Ratio } from '@/lib/core/ratio'
 import type { Reading } from '@/lib/core/reading'
@@ -59,14 +59,16 @@ function reading<T>(value: Check<T>): Check<Reading<T>> {
   }
 }
 
+const span = { rate: ratio, from: amount, to: amount, updates: count }
+const aprSpan = optional(record<AprSpan>(span))
+
 const apr = reading<Apr>(
   record<Apr>({
-    rate: ratio,
+    ...span,
     method: oneOf('token-rebased', 'balances-updated', 'exchange-rate-updated'),
-    from: amount,
-    to: amount,
-    updates: count,
     window: amount,
+    last: aprSpan,
+    month: aprSpan,
   }),
 )
 

@@ -49,12 +49,14 @@ export function createAprService(options: AprServiceOptions): AprService {
   const writtenIn = new WeakMap<Snapshot, number>()
 
   async function look(readings: ChainReadings, contracts: ResolvedContracts): Promise<void> {
-    const found = await history.update(sourcesOf(deployment, contracts), readings.block.number)
-    metrics.count('apr', found.ok ? 'read' : found.error.code)
-    if (found.ok) aprs = found.value
-    failure = found.ok ? undefined : found.error
+    const found = await history.update(sourcesOf(deployment, contracts), readings.block)
+    metrics.count('apr', found.failure?.code ?? 'read')
+    aprs = { ...(found.failure === undefined ? {} : aprs), ...found.aprs }
+    failure = found.failure
     version += 1
-    dueAt = now() + (found.ok ? AT_LEAST_EVERY_MS : RETRY_AFTER_MS)
+    // What is not complete goes on with the next block.
+    const wait = found.failure !== undefined ? RETRY_AFTER_MS : found.isComplete ? AT_LEAST_EVERY_MS : 0
+    dueAt = now() + wait
   }
 
   return {

@@ -18,6 +18,7 @@ const LIDO_CASES = [
   ['96768', '380431956104410024720267', '381546767228440793115619', '1.7918'],
   ['188928', '380429818132108977600266', '381525342519484532036668', '1.7613'],
 ] as const
+const UNTIL = 100n * DAY
 const LIDO_POST = { num: 381570076199165808306368n, den: 380434280124073199943710n }
 
 describe('yearly rate', () => {
@@ -72,8 +73,8 @@ function updates(days: number): TimedPoint[] {
 
 describe('Lido: end to end over the reports of the window', () => {
   test('first "before" to last rate, over all the time they cover', () => {
-    const apr = aprOf('token-rebased', reports(10))
-    expect(apr).toEqual({
+    const apr = aprOf('token-rebased', reports(10), UNTIL)
+    expect(apr).toMatchObject({
       ok: true,
       value: {
         rate: {
@@ -90,9 +91,12 @@ describe('Lido: end to end over the reports of the window', () => {
   })
 
   test('seven days are enough, six are not', () => {
-    expect(aprOf('token-rebased', reports(7)).ok).toBe(true)
-    expect(aprOf('token-rebased', reports(6))).toEqual({ ok: false, error: { code: 'not-enough-history' } })
-    expect(aprOf('token-rebased', [])).toEqual({ ok: false, error: { code: 'not-enough-history' } })
+    expect(aprOf('token-rebased', reports(7), UNTIL).ok).toBe(true)
+    expect(aprOf('token-rebased', reports(6), UNTIL)).toEqual({
+      ok: false,
+      error: { code: 'not-enough-history' },
+    })
+    expect(aprOf('token-rebased', [], UNTIL)).toEqual({ ok: false, error: { code: 'not-enough-history' } })
   })
 
   test('a skipped day is part of the next report', () => {
@@ -102,7 +106,7 @@ describe('Lido: end to end over the reports of the window', () => {
         ? { ...point, before: { rate: { num: WAD + 3n * 10n ** 14n, den: WAD }, elapsed: 2n * DAY } }
         : point,
     )
-    expect(aprOf('token-rebased', late)).toMatchObject({
+    expect(aprOf('token-rebased', late, UNTIL)).toMatchObject({
       value: { from: 3n * DAY, to: 10n * DAY, updates: 6 },
     })
   })
@@ -111,35 +115,86 @@ describe('Lido: end to end over the reports of the window', () => {
     const [last] = reports(8).slice(-1)
     if (last === undefined) throw new Error('no report')
     const slashed = [...reports(7), { ...last, rate: { num: WAD - 10n ** 15n, den: WAD } }]
-    const apr = aprOf('token-rebased', slashed)
+    const apr = aprOf('token-rebased', slashed, UNTIL)
     expect(apr.ok && apr.value.rate.num < 0n).toBe(true)
   })
 })
 
 describe('rETH, cbETH: between update times', () => {
   test('from the latest update at least a window before the last', () => {
-    const apr = aprOf('balances-updated', updates(10))
+    const apr = aprOf('balances-updated', updates(10), UNTIL)
     expect(apr).toMatchObject({ value: { from: 3n * DAY, to: 10n * DAY, updates: 7 } })
   })
 
   test('a week without updates in it uses the one before', () => {
     const sparse = updates(20).filter(({ time }) => time < 4n * DAY || time === 20n * DAY)
-    expect(aprOf('exchange-rate-updated', sparse)).toMatchObject({
+    expect(aprOf('exchange-rate-updated', sparse, UNTIL)).toMatchObject({
       value: { from: 3n * DAY, to: 20n * DAY, updates: 1 },
     })
   })
 
   test('eight updates a day apart are enough, seven are not', () => {
-    expect(aprOf('balances-updated', updates(8)).ok).toBe(true)
-    expect(aprOf('balances-updated', updates(7))).toMatchObject({ error: { code: 'not-enough-history' } })
+    expect(aprOf('balances-updated', updates(8), UNTIL).ok).toBe(true)
+    expect(aprOf('balances-updated', updates(7), UNTIL)).toMatchObject({
+      error: { code: 'not-enough-history' },
+    })
   })
 
   test('a rate of nothing cannot be compared', () => {
     const [first, ...rest] = updates(10)
     if (first === undefined) throw new Error('no update')
     const zero = { ...first, time: 3n * DAY, rate: { num: 0n, den: 1n } }
-    expect(aprOf('balances-updated', [zero, ...rest.slice(2)])).toMatchObject({
+    expect(aprOf('balances-updated', [zero, ...rest.slice(2)], UNTIL)).toMatchObject({
       error: { code: 'bad-response' },
+    })
+  })
+})
+
+describe('beside the headline', () => {
+  test("the last report's own, from the rate before it and its seconds", () => {
+    expect(aprOf('token-rebased', reports(10), UNTIL)).toMatchObject({
+      value: {
+        last: {
+          rate: {
+            num: 10n ** 14n * WAD * 31_536_000n,
+            den: (WAD + 9n * 10n ** 14n) * WAD * DAY,
+          },
+          from: 9n * DAY,
+          to: 10n * DAY,
+          updates: 1,
+        },
+      },
+    })
+  })
+
+  test('thirty days between updates, once there are so many', () => {
+    expect(aprOf('balances-updated', updates(31), UNTIL)).toMatchObject({
+      value: { updates: 7, month: { from: 1n * DAY, to: 31n * DAY, updates: 30 } },
+    })
+    const young = aprOf('balances-updated', updates(30), UNTIL)
+    expect(young.ok && young.value.month).toBeUndefined()
+    const lido = aprOf('token-rebased', reports(40), UNTIL)
+    expect(lido.ok && lido.value.month).toBeUndefined()
+  })
+})
+
+describe('times that cannot be', () => {
+  const refused = { ok: false, error: { code: 'bad-response' } }
+
+  test('zero, out of order, or after the block they were read at', () => {
+    const [first, ...rest] = updates(10)
+    if (first === undefined) throw new Error('no update')
+    expect(aprOf('exchange-rate-updated', [{ ...first, time: 0n }, ...rest], UNTIL)).toMatchObject(refused)
+    expect(aprOf('exchange-rate-updated', [...rest, first], UNTIL)).toMatchObject(refused)
+    expect(aprOf('exchange-rate-updated', updates(10), 9n * DAY)).toMatchObject(refused)
+  })
+
+  test('a window far longer than asked for is another figure', () => {
+    const [first] = updates(1)
+    const [last] = updates(90).slice(-1)
+    if (first === undefined || last === undefined) throw new Error('no update')
+    expect(aprOf('exchange-rate-updated', [first, last], UNTIL)).toMatchObject({
+      error: { code: 'not-enough-history' },
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Hex } from '@/lib/core/address'
+import { sameAddress } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
@@ -26,6 +27,8 @@ export async function findRateLogs(
   if (!Array.isArray(answer.value)) return err({ code: 'bad-response', detail: 'eth_getLogs without a list' })
   const logs: RateLog[] = []
   for (const entry of answer.value as readonly unknown[]) {
+    // Some nodes answer more than was asked for.
+    if (isForeign(entry, emitters)) continue
     const log = readLog(entry)
     if (log === undefined) return err({ code: 'bad-response', detail: 'eth_getLogs with a malformed log' })
     logs.push(log)
@@ -33,12 +36,21 @@ export async function findRateLogs(
   return ok(logs)
 }
 
+function isForeign(entry: unknown, emitters: RateSource['emitters']): boolean {
+  if (typeof entry !== 'object' || entry === null) return false
+  const { address, topics }: { address?: unknown; topics?: unknown } = entry
+  if (!isHex(address) || !Array.isArray(topics)) return false
+  return !emitters.some((emitter) => sameAddress(emitter.address, address) && emitter.topic === topics[0])
+}
+
 function readLog(entry: unknown): RateLog | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined
   const raw: { [name: string]: unknown } = { ...entry }
   const blockNumber = quantity(raw.blockNumber)
   const logIndex = quantity(raw.logIndex)
-  const blockTimestamp = quantity(raw.blockTimestamp)
+  const time = quantity(raw.blockTimestamp)
+  // Some nodes fill the field with 0, which is no time.
+  const blockTimestamp = time === 0n ? undefined : time
   const topics: readonly unknown[] = Array.isArray(raw.topics) ? raw.topics : []
   if (blockNumber === undefined || logIndex === undefined) return undefined
   if (!isHex(raw.address) || !isHex(raw.data) || !isHex(raw.blockHash) || !topics.every(isHex))

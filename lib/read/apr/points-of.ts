@@ -1,6 +1,6 @@
 import { sameAddress } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
-import { ok } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { TimedPoint } from '@/lib/read/apr/apr-of'
 import type { RateLog, RateSource } from '@/lib/read/apr/rate-source'
@@ -34,6 +34,10 @@ export async function pointsOf(
     }
     const head = await readHead(client, log.blockNumber, options)
     if (!head.ok) return head
+    // Another block of that number: a node of another view, or a reorganisation since the log was read.
+    if (head.value.hash !== log.blockHash) {
+      return err({ code: 'bad-response', detail: `block ${log.blockNumber} is another than its log's` })
+    }
     blockTimes.set(log.blockHash, head.value.timestamp)
     points.push({ ...point, time: head.value.timestamp })
   }

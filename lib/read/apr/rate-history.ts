@@ -1,11 +1,10 @@
 import type { Apr } from '@/lib/core/apr'
+import type { BlockRef } from '@/lib/core/block-ref'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
-import { ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import type { TimedPoint } from '@/lib/read/apr/apr-of'
 import { APR_WINDOW, aprOf } from '@/lib/read/apr/apr-of'
-import { findRateLogs } from '@/lib/read/apr/find-rate-logs'
+import { createLogPieces } from '@/lib/read/apr/log-pieces'
 import { pointsOf } from '@/lib/read/apr/points-of'
 import type { RateLog, RateSource } from '@/lib/read/apr/rate-source'
 import { readHead } from '@/lib/read/head'
@@ -14,138 +13,143 @@ import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 export type RateSources = Partial<Record<ProtocolId, RateSource>>
 export type RateAprs = Partial<Record<ProtocolId, Result<Apr, AppError>>>
 
-/** The past of all rates, kept so that later looks only ask for new blocks. */
-export interface RateHistory {
-  /** Looks up to block `head`; the first time back until every window is full. Returns the APRs, or why the node gave no logs. */
-  update(sources: RateSources, head: bigint, options?: RpcOptions): Promise<Result<RateAprs, AppError>>
+/** What one look found. What is known is told even where the look could not be finished. */
+export interface RateLook {
+  /** a protocol that is not in it needs more history, which is still to be looked at */
+  readonly aprs: RateAprs
+  /** why the look ended early */
+  readonly failure?: AppError
+  /** nothing older is worth looking at */
+  readonly isComplete: boolean
 }
 
-const FIRST_CHUNK = 50_000n
-const SMALLEST_CHUNK = 100n
+/** The past of all rates, kept so that later looks only ask for new blocks, and for older ones until every window is full. */
+export interface RateHistory {
+  /** Looks up to the block `head`, then back: first until each protocol has its headline, at the next look for what stands beside it. */
+  update(
+    sources: RateSources,
+    head: Pick<BlockRef, 'number' | 'timestamp'>,
+    options?: RpcOptions,
+  ): Promise<RateLook>
+}
+
 /** Blocks that are asked for again each time, because a reorganisation may have replaced them. */
 const OVERLAP = 64n
-/** Older than this nothing is looked for: the window is 7 days, updates are daily. */
+/** Older than this nothing is looked for: the longest window is 30 days, updates are daily. */
 const LOOK_BACK_SECONDS = 5n * APR_WINDOW
+/** A look ends after so many pieces; the next one goes on from there. */
+const MOST_PIECES = 100
+/** After a few pieces there is a pause before each, so that a provider of small pieces is not run over. */
+const PIECES_AT_ONCE = 5
+const PAUSE_MS = 50
 
-export function createRateHistory(client: RpcClient): RateHistory {
-  let chunk = FIRST_CHUNK
+interface Scanned {
+  readonly from: bigint
+  readonly to: bigint
+  readonly isBottom: boolean
+}
+
+/** `pauseMs` between pieces, after the first few. */
+export function createRateHistory(client: RpcClient, pauseMs: number = PAUSE_MS): RateHistory {
+  const pieces = createLogPieces(client)
   let logs: readonly RateLog[] = []
   let sources: RateSources = {}
-  let scanned: { readonly from: bigint; readonly to: bigint } | undefined
+  let scanned: Scanned | undefined
   const blockTimes = new Map<string, bigint>()
 
-  /** Logs of a range, in pieces no larger than the node takes. */
-  async function logsBetween(
-    from: bigint,
-    to: bigint,
-    options: RpcOptions | undefined,
-  ): Promise<Result<readonly RateLog[], AppError>> {
-    const found: RateLog[] = []
-    let next = from
-    while (next <= to) {
-      const end = next + chunk - 1n > to ? to : next + chunk - 1n
-      const part = await findRateLogs(client, known(sources), next, end, options)
-      if (part.ok) {
-        found.push(...part.value)
-        next = end + 1n
-      } else if (isTooMuch(part.error) && chunk > SMALLEST_CHUNK) {
-        chunk = chunk / 2n > SMALLEST_CHUNK ? chunk / 2n : SMALLEST_CHUNK
-      } else {
-        return part
-      }
+  /** New blocks, and the youngest of the known ones again. */
+  async function forward(known: Scanned, head: bigint, options?: RpcOptions): Promise<AppError | undefined> {
+    const least = known.to - OVERLAP > known.from ? known.to - OVERLAP : known.from
+    let added: readonly RateLog[] = []
+    for (let to = head; to >= least; ) {
+      const part = await pieces.before(Object.values(sources), least, to, options)
+      if (!part.ok) return part.error
+      added = [...part.value.logs, ...added]
+      to = part.value.from - 1n
     }
-    return ok(found)
+    logs = [...logs.filter((log) => log.blockNumber < least), ...added]
+    scanned = { ...known, to: head }
+    return undefined
   }
 
-  /** Backwards, until every source has a full window or the look-back ends. */
-  async function backfill(
-    head: bigint,
-    options: RpcOptions | undefined,
-  ): Promise<Result<undefined, AppError>> {
-    const start = earliest(sources, head)
-    const latest = await readHead(client, head, options)
-    if (!latest.ok) return latest
-    let to = head
-    let collected: readonly RateLog[] = []
-    for (;;) {
-      const from = to - chunk + 1n > start ? to - chunk + 1n : start
-      const part = await logsBetween(from, to, options)
-      if (!part.ok) return part
-      collected = [...part.value, ...collected]
-      logs = collected
-      scanned = { from, to: head }
-      if (from <= start) return ok(undefined)
-      const aprs = await compute(options)
-      if (!aprs.ok) return aprs
-      if (Object.values(aprs.value).every((apr) => apr.ok || apr.error.code !== 'not-enough-history')) {
-        return ok(undefined)
-      }
-      const bottom = await readHead(client, from, options)
-      if (!bottom.ok) return bottom
-      if (latest.value.timestamp - bottom.value.timestamp > LOOK_BACK_SECONDS) return ok(undefined)
-      to = from - 1n
-    }
+  /** One piece further back. */
+  async function backward(head: Pick<BlockRef, 'number' | 'timestamp'>, options?: RpcOptions) {
+    const start = earliest(sources, head.number)
+    const to = scanned === undefined ? head.number : scanned.from - 1n
+    const part = await pieces.before(Object.values(sources), start, to, options)
+    if (!part.ok) return part.error
+    const { from } = part.value
+    const bottom = from > start ? await readHead(client, from, options) : undefined
+    if (bottom?.ok === false) return bottom.error
+    const isBottom = bottom === undefined || head.timestamp - bottom.value.timestamp > LOOK_BACK_SECONDS
+    logs = [...part.value.logs, ...logs]
+    scanned = { from, to: scanned?.to ?? head.number, isBottom }
+    return undefined
   }
 
-  async function compute(options: RpcOptions | undefined): Promise<Result<RateAprs, AppError>> {
+  async function compute(until: bigint, options?: RpcOptions): Promise<RateAprs> {
     const aprs: RateAprs = {}
     for (const [id, source] of Object.entries(sources) as [ProtocolId, RateSource][]) {
-      const points: Result<readonly TimedPoint[], AppError> = await pointsOf(
-        client,
-        source,
-        logs,
-        blockTimes,
-        options,
-      )
-      if (!points.ok) return points
-      aprs[id] = aprOf(source.method, points.value)
+      const points = await pointsOf(client, source, logs, blockTimes, options)
+      const apr = points.ok ? aprOf(source.method, points.value, until) : points
+      // "Not enough" is only true when there is nothing left to look at.
+      if (apr.ok || apr.error.code !== 'not-enough-history' || scanned?.isBottom === true) aprs[id] = apr
     }
-    return ok(aprs)
+    return aprs
   }
 
   return {
     update: async (wanted, head, options) => {
-      const isSame = keyOf(wanted) === keyOf(sources)
       // Other contracts (an upgrade, a protocol that came back), or a chain that went back: from the beginning.
-      if (!isSame || scanned === undefined || head < scanned.to) {
+      if (keyOf(wanted) !== keyOf(sources) || (scanned !== undefined && head.number < scanned.to)) {
         sources = wanted
         logs = []
         scanned = undefined
-        if (known(wanted).length === 0) return ok({})
-        const filled = await backfill(head, options)
-        if (!filled.ok) {
-          scanned = undefined
-          return filled
-        }
-      } else if (head > scanned.to) {
-        const from = scanned.to - OVERLAP > scanned.from ? scanned.to - OVERLAP : scanned.from
-        const added = await logsBetween(from, head, options)
-        if (!added.ok) return added
-        logs = [...logs.filter((log) => log.blockNumber < from), ...added.value]
-        scanned = { from: scanned.from, to: head }
       }
-      return compute(options)
+      if (Object.keys(sources).length === 0) return { aprs: {}, isComplete: true }
+      let failure: AppError | undefined
+      if (scanned !== undefined && head.number > scanned.to)
+        failure = await forward(scanned, head.number, options)
+      let aprs = await compute(head.timestamp, options)
+      const wants = hasHeadlines(sources, aprs) ? hasAll : hasHeadlines
+      for (let piece = 0; failure === undefined && piece < MOST_PIECES; piece += 1) {
+        if (scanned?.isBottom === true || wants(sources, aprs)) break
+        if (piece >= PIECES_AT_ONCE) await pause(pauseMs)
+        failure = await backward(head, options)
+        aprs = await compute(head.timestamp, options)
+      }
+      const isComplete = scanned?.isBottom === true || hasAll(sources, aprs)
+      return { aprs, isComplete, ...(failure === undefined ? {} : { failure }) }
     },
   }
 }
 
-/** Nodes refuse ranges or answers that are too large, each with words of its own, or take too long over them. */
-function isTooMuch(error: AppError): boolean {
-  return error.code === 'rpc-error' || error.code === 'timeout'
+function hasHeadlines(sources: RateSources, aprs: RateAprs): boolean {
+  return (Object.keys(sources) as ProtocolId[]).every((id) => aprs[id] !== undefined)
 }
 
-function known(sources: RateSources): readonly RateSource[] {
-  return Object.values(sources)
+/** Every headline, and what is shown beside it. */
+function hasAll(sources: RateSources, aprs: RateAprs): boolean {
+  return (Object.keys(sources) as ProtocolId[]).every((id) => {
+    const apr = aprs[id]
+    return apr !== undefined && (!apr.ok || apr.value.last !== undefined || apr.value.month !== undefined)
+  })
 }
 
 /** The first block any source may have an event in. */
 function earliest(sources: RateSources, head: bigint): bigint {
-  const starts = known(sources).map(({ startBlock }) => startBlock)
-  return [head, ...starts].sort((a, b) => (a < b ? -1 : 1))[0] ?? head
+  const starts = Object.values(sources).map(({ startBlock }) => startBlock)
+  return [head, ...starts].reduce((a, b) => (b < a ? b : a))
 }
 
 function keyOf(sources: RateSources): string {
-  return known(sources)
+  return Object.values(sources)
     .flatMap((source) => source.emitters.map(({ address, topic }) => address + topic))
     .join()
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref()
+  })
 }
