@@ -1,9 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useConfig } from '@/hooks/use-config'
 import { useWallet } from '@/hooks/use-wallet'
+import { useWhy } from '@/hooks/use-why'
+import type { AppError } from '@/lib/errors/app-error'
 import type { NextStep } from '@/lib/stake/next-step'
 import type { TxIntent } from '@/lib/tx/intent'
 
@@ -18,9 +21,12 @@ export function SubmitButton({ step, onReview, onIntent }: SubmitButtonProps) {
   const t = useTranslations('submit')
   const { chainName } = useConfig()
   const { port } = useWallet()
+  const why = useWhy()
+  const [refusal, setRefusal] = useState<AppError>()
   const act = () => {
     if (step.do === 'connect') port.connect()
-    if (step.do === 'switch-chain') void port.switchChain()
+    if (step.do === 'switch-chain')
+      void port.switchChain().then((switched) => setRefusal(switched.ok ? undefined : switched.error))
     if (step.do === 'review') onReview(step.intent)
   }
   const label = () => {
@@ -47,15 +53,22 @@ export function SubmitButton({ step, onReview, onIntent }: SubmitButtonProps) {
     onIntent()
   }
   return (
-    <Button
-      aria-disabled={!canAct}
-      onClick={act}
-      onPointerEnter={canAct ? warm : undefined}
-      onFocus={canAct ? warm : undefined}
-      className="w-full text-base"
-      type="submit"
-    >
-      {label()}
-    </Button>
+    <div>
+      <Button
+        aria-disabled={!canAct}
+        onClick={act}
+        onPointerEnter={canAct ? warm : undefined}
+        onFocus={canAct ? warm : undefined}
+        className="w-full text-base"
+        type="submit"
+      >
+        {label()}
+      </Button>
+      {step.do === 'switch-chain' && refusal !== undefined && (
+        <p role="alert" className="mt-2 text-sm text-warn">
+          {why(refusal)}
+        </p>
+      )}
+    </div>
   )
 }
