@@ -787,6 +787,26 @@ describe('a wallet that batches', () => {
     },
   )
 
+  it('closed while the wallet looks at the batch that it then declines: nothing more is shown or asked', async () => {
+    let decline: () => void = () => {}
+    wallet.on(
+      'wallet_sendCalls',
+      () =>
+        new Promise((_, reject) => {
+          decline = () => reject(Object.assign(new Error('no upgrade'), { code: 5750 }))
+        }),
+    )
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    flow.dismiss()
+    decline()
+    await settled()
+    expect(flow.getState().is).toBe('idle')
+    expect(wallet.listeners).toBe(0)
+    expect(wallet.count('eth_sendTransaction')).toBe(0)
+  })
+
   it('a no to the batch is a no, not a reason for single steps', async () => {
     wallet.on('wallet_sendCalls', () => {
       throw Object.assign(new Error('no'), { code: 4001 })

@@ -160,6 +160,10 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
         cannotBatch = true
         flow.dispatch({ on: 'again' })
       }
+      if (isLeft) {
+        flow.dispatch({ on: 'dismiss' })
+        return undefined
+      }
       // what is left is planned anew and shown: it is not what was agreed to
       const rest = await look(plan.account)
       if (isLate()) return undefined
