@@ -50,6 +50,7 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
               : t('signing')}
           </Working>
           <PlanView plan={state.plan} preview={state.preview} mode={state.mode} />
+          <p className="text-quiet text-xs">{t('signingClose')}</p>
         </div>
       )
     case 'pending':
