@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
 import { useUnread } from '@/hooks/use-unread'
+import type { AprSpan } from '@/lib/core/apr'
 import { LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { formatUtc } from '@/lib/format/date-time'
 import { formatPercent } from '@/lib/format/percent'
@@ -23,6 +24,10 @@ export function AprFigure({ lst, className }: { readonly lst: LstId; readonly cl
     return <Figure text={undefined} reason={unread(reading)} from={() => ({ title, formula })} />
   }
   const { value: apr, at, source } = reading
+  const beside = (label: 'aprLast' | 'aprMonth', { rate, from }: AprSpan) => ({
+    label: t(label),
+    value: t('aprSince', { rate: formatPercent(rate, locale), from: formatUtc(from, locale) }),
+  })
   const span = Number((apr.to - apr.from + DAY / 2n) / DAY)
   return (
     <span className="inline-flex flex-col items-start">
@@ -41,6 +46,8 @@ export function AprFigure({ lst, className }: { readonly lst: LstId; readonly cl
             { label: t('from'), value: formatUtc(apr.from, locale) },
             { label: t('to'), value: formatUtc(apr.to, locale) },
             { label: t('updates'), value: t('updatesCount', { count: apr.updates }) },
+            ...(apr.last === undefined ? [] : [beside('aprLast', apr.last)]),
+            ...(apr.month === undefined ? [] : [beside('aprMonth', apr.month)]),
           ],
         })}
       />

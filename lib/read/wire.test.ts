@@ -21,6 +21,7 @@ const APR: Apr = {
   to: 604_801n,
   updates: 7,
   window: 604_800n,
+  last: { rate: { num: 1n, den: 3n }, from: 518_401n, to: 604_801n, updates: 1 },
 }
 
 const SNAPSHOT: Snapshot = {
