@@ -20,7 +20,7 @@ import type { PostRpc } from '@/lib/server/post-rpc'
 import { postRpc } from '@/lib/server/post-rpc'
 import { publicConfig } from '@/lib/server/public-config'
 import type { ReferralIssue } from '@/lib/server/referral'
-import { resolveReferral } from '@/lib/server/referral'
+import { createReferralService } from '@/lib/server/referral-service'
 import type { Served } from '@/lib/server/served'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
@@ -53,6 +53,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     metrics,
   })
   const accounts = createAccountService(upstream.client, deployment, snapshots)
+  const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
     const { snapshot } = await snapshots.status()
@@ -66,7 +67,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     metrics,
     snapshot: snapshots.get,
     account: accounts.get,
-    referral: (input) => resolveReferral(upstream.client, deployment, input),
+    referral: referrals.resolve,
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),
   }
