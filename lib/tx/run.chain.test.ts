@@ -274,7 +274,7 @@ describe('what becomes of a sent one', () => {
     })
     await devnet.rpc('anvil_dropTransaction', [hash])
     const unknown = await reach(flow, 'unknown')
-    expect(unknown).toMatchObject({ hash, why: { code: 'dropped' } })
+    expect(unknown).toMatchObject({ sent: { hash }, why: { code: 'dropped' } })
     await devnet.rpc('eth_sendRawTransaction', [raw])
     await devnet.mine()
     expect((await reach(flow, 'confirmed')).hash).toBe(hash)
