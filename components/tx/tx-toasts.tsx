@@ -17,7 +17,7 @@ const MOST = 3
 
 /**
  * Tells what became of a transaction while the user looks elsewhere. What was known when the page opened is not told again; what is
- * still undecided is the tray's badge to tell.
+ * still undecided is the tray's badge to tell. Above on narrow screens, where the sheets come from below.
  */
 export default function TxToasts() {
   const { chainId } = useConfig()
@@ -34,7 +34,7 @@ export default function TxToasts() {
   return (
     <div
       role="status"
-      className="fixed right-4 bottom-4 z-[60] flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2"
+      className="fixed top-16 right-4 z-[60] flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 sm:top-auto sm:bottom-4"
     >
       {shown.map((record) => (
         <TxToast key={record.id} record={record} onHide={() => hide(record.id)} />

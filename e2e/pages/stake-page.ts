@@ -12,8 +12,7 @@ export class StakePage {
 
   constructor(readonly page: Page) {
     this.tray = page.getByRole('button', { name: /^Transactions/ })
-    // Toasts are dialogs too, without a say in what is on the sheet.
-    this.dialog = page.locator('[role=dialog]:not([aria-label="Notifications"] [role=dialog])')
+    this.dialog = page.getByRole('dialog')
     this.submit = page.getByRole('tabpanel').locator('button[type=submit]')
     this.balances = page.getByRole('region', { name: 'Your balances' })
   }
