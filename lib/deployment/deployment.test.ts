@@ -69,6 +69,29 @@ describe('manifest', () => {
   })
 })
 
+describe('what a manifest must not say', () => {
+  test('a contract at the zero address', () => {
+    expect(mistakes({ ...FAKE_DEPLOYMENT, multicall3: `0x${'0'.repeat(40)}` })).toEqual([
+      'multicall3: the zero address is no contract',
+    ])
+  })
+
+  test('two feeds of one pair: which one counts would be chance', () => {
+    const [feed] = FAKE_DEPLOYMENT.feeds
+    expect(mistakes({ ...FAKE_DEPLOYMENT, feeds: [feed, feed] })).toEqual(['feeds: expected each pair once'])
+  })
+
+  test('a devnet on a public chain, or one that is no testnet', () => {
+    const sentence = 'manifest: devnet: expected testnet true and a chain id that is no public network'
+    expect(mistakes({ ...FAKE_DEPLOYMENT, devnet: true })).toEqual([sentence])
+    expect(mistakes({ ...FAKE_DEPLOYMENT, chainId: 560_048, devnet: true })).toEqual([sentence])
+    expect(mistakes({ ...FAKE_DEPLOYMENT, chainId: 31_337, testnet: false, devnet: true })).toEqual([
+      sentence,
+    ])
+    expect(mistakes({ ...FAKE_DEPLOYMENT, chainId: 31_337, devnet: true })).toEqual([])
+  })
+})
+
 describe('loading', () => {
   test('a path, relative to the folder', () => {
     const folder = folderWith('my.json', JSON.stringify(FAKE_DEPLOYMENT))

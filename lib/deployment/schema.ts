@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { getAddress, isAddress } from 'viem'
+import { getAddress, isAddress, zeroAddress } from 'viem'
 import type { Address } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
@@ -20,6 +20,10 @@ const address = v.pipe(
     const checksummed = getAddress(value)
     if (checksummed !== value) {
       addIssue({ message: `"${value}" has a wrong checksum: expected ${checksummed}` })
+      return NEVER
+    }
+    if (checksummed === zeroAddress) {
+      addIssue({ message: 'the zero address is no contract' })
       return NEVER
     }
     return checksummed
@@ -106,7 +110,7 @@ const aave = v.strictObject({
   dataProvider: address,
 })
 
-const schema = v.strictObject({
+const fields = v.strictObject({
   name: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and dashes')),
   chainId: whole('a chain id above 0', 1),
   chainName: text,
@@ -121,11 +125,28 @@ const schema = v.strictObject({
     'rocket-pool': v.exactOptional(rocketPool),
     coinbase: v.exactOptional(coinbase),
   }),
-  feeds: v.array(feed),
+  feeds: v.pipe(
+    v.array(feed),
+    v.check(
+      (feeds) => new Set(feeds.map(({ pair }) => pair.toUpperCase())).size === feeds.length,
+      'expected each pair once',
+    ),
+  ),
   pools: v.array(pool),
   routers,
   aave: v.exactOptional(aave),
 })
+
+/** Chains where ether is money: the devnet's open keys and lenient clock must never be offered there. */
+const LIVE_CHAINS: readonly number[] = [1, 17_000, 560_048, 11_155_111]
+
+const schema = v.pipe(
+  fields,
+  v.check(
+    ({ devnet, chainId, testnet }) => devnet !== true || (testnet && !LIVE_CHAINS.includes(chainId)),
+    'devnet: expected testnet true and a chain id that is no public network',
+  ),
+)
 
 /** A validated manifest. */
 export type Deployment = v.InferOutput<typeof schema>
