@@ -12,7 +12,10 @@ const EMPTY = mkdtempSync(join(tmpdir(), 'evenkeel-'))
 function withDevnet(): string {
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-'))
   mkdirSync(join(folder, 'devnet/.state'), { recursive: true })
-  writeFileSync(join(folder, DEVNET_MANIFEST), JSON.stringify({ ...FAKE_DEPLOYMENT, devnet: true }))
+  writeFileSync(
+    join(folder, DEVNET_MANIFEST),
+    JSON.stringify({ ...FAKE_DEPLOYMENT, chainId: 31_337, devnet: true }),
+  )
   return folder
 }
 
@@ -70,6 +73,7 @@ describe('environment', () => {
         PORT: '70000',
         RPC_PORT: 'x',
         INDEXER_URL: 'localhost',
+        EVENKEEL_PUBLIC_URL: 'evenkeel.example',
         WALLETCONNECT_PROJECT_ID: 'abc',
       }),
     ).toEqual([
@@ -77,6 +81,7 @@ describe('environment', () => {
       'RPC_PORT is "x": expected a port from 1 to 65535.',
       'INDEXER_URL is "localhost": expected an http(s) address.',
       'WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.',
+      'EVENKEEL_PUBLIC_URL is "evenkeel.example": expected an http(s) address.',
       'RPC_URLS: entry 2 is not an http(s) address.',
     ])
   })

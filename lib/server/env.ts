@@ -39,6 +39,10 @@ export function readEnv(
   if (walletConnectProjectId !== undefined && !/^[0-9a-f]{32}$/i.test(walletConnectProjectId)) {
     mistakes.push('WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.')
   }
+  const publicUrl = get('EVENKEEL_PUBLIC_URL')
+  if (publicUrl !== undefined && !isHttpUrl(publicUrl)) {
+    mistakes.push(`EVENKEEL_PUBLIC_URL is "${publicUrl}": expected an http(s) address.`)
+  }
   const loaded = loadDeployment(get('EVENKEEL_NETWORK'), folder)
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
   const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
