@@ -15,3 +15,9 @@ export function isAddressShape(value: string): value is Address {
 export function sameAddress(a: Address, b: Address): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
+
+/** True when all letters have one case: such an address carries no checksum (EIP-55). */
+export function isOneCase(address: string): boolean {
+  const digits = address.slice(2)
+  return digits === digits.toLowerCase() || digits === digits.toUpperCase()
+}

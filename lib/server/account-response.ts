@@ -1,4 +1,5 @@
 import { getAddress, isAddress } from 'viem'
+import { isOneCase } from '@/lib/core/address'
 import { accountToWire } from '@/lib/read/wire'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
@@ -14,13 +15,12 @@ export async function accountResponse(
       error: 'That is not an address: expected 0x and 40 hex digits.',
     })
   }
-  const isMixed = address.slice(2) !== address.slice(2).toLowerCase()
-  if (isMixed && !isAddress(address)) {
+  if (!isOneCase(address) && !isAddress(address)) {
     return jsonResponse(400, {
       code: 'bad-checksum',
       error: 'The address has a wrong checksum: a letter or digit is probably mistyped.',
     })
   }
-  const held = await account(getAddress(address))
+  const held = await account(getAddress(address.toLowerCase()))
   return held.ok ? jsonResponse(200, accountToWire(held.value)) : unavailableResponse(held.error)
 }

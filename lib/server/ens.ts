@@ -21,8 +21,8 @@ export async function resolveEnsName(
       request: async ({ method, params }: { method: string; params?: readonly unknown[] }) => {
         const answer = await client.request(method, params ?? [])
         if (answer.ok) return answer.value
-        // A revert of the resolver means "no such name"; anything else that nobody could be asked.
-        if (answer.error.code !== 'rpc-error') isReachable = false
+        // A revert of the resolver means "no such name"; anything else (a limit, a missing block) that nobody could be asked.
+        if (answer.error.code !== 'rpc-error' || !saysNo(answer.error.detail)) isReachable = false
         throw new Error(answer.error.detail ?? answer.error.code)
       },
     },
@@ -37,6 +37,13 @@ export async function resolveEnsName(
   } catch {
     return err({ code: isReachable ? 'not-found' : 'unavailable' })
   }
+}
+
+/** `OffchainLookup`: the answer is kept elsewhere, where this server does not look. */
+const OFFCHAIN_LOOKUP = '0x556f1830'
+
+function saysNo(detail = ''): boolean {
+  return /revert|\(3\)/i.test(detail) && !detail.includes(OFFCHAIN_LOOKUP)
 }
 
 function normalizeName(name: string): string | undefined {

@@ -21,6 +21,7 @@ describe('referral', () => {
   test('an address, checksummed', async () => {
     expect(await resolve(` ${CHECKSUMMED} `)).toEqual(ok(CHECKSUMMED))
     expect(await resolve(CHECKSUMMED.toLowerCase())).toEqual(ok(CHECKSUMMED))
+    expect(await resolve(`0x${CHECKSUMMED.slice(2).toUpperCase()}`)).toEqual(ok(CHECKSUMMED))
   })
 
   test.each([
@@ -57,6 +58,14 @@ describe('referral', () => {
       const revert = encodeErrorResult({ abi: resolverAbi, errorName: 'ResolverNotFound', args: ['0x00'] })
       answer = err({ code: 'rpc-error', detail: `execution reverted ${revert}` })
       expect(await resolveReferral(nameClient, named, 'nobody.eth')).toEqual(err({ code: 'not-found' }))
+      for (const detail of [
+        'too many requests (429)',
+        'header not found (-32000)',
+        'execution reverted (3) 0x556f1830',
+      ]) {
+        answer = err({ code: 'rpc-error', detail })
+        expect(await resolveReferral(nameClient, named, 'nobody.eth')).toEqual(err({ code: 'unavailable' }))
+      }
       answer = err({ code: 'rpc-unreachable' })
       expect(await resolveReferral(nameClient, named, 'nobody.eth')).toEqual(err({ code: 'unavailable' }))
       expect(await resolveReferral(nameClient, named, 'a_b..eth')).toEqual(err({ code: 'malformed' }))

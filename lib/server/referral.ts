@@ -1,5 +1,6 @@
 import { getAddress, isAddress, zeroAddress } from 'viem'
 import type { Address } from '@/lib/core/address'
+import { isOneCase } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
@@ -36,9 +37,8 @@ export async function resolveReferral(
 ): Promise<Result<Address, ReferralIssue>> {
   const value = input.trim()
   if (isAddress(value, { strict: false })) {
-    const isPlain = value.slice(2) === value.slice(2).toLowerCase()
-    if (!isPlain && !isAddress(value)) return err({ code: 'bad-checksum' })
-    const address = getAddress(value)
+    if (!isOneCase(value) && !isAddress(value)) return err({ code: 'bad-checksum' })
+    const address = getAddress(value.toLowerCase())
     return address === zeroAddress ? err({ code: 'malformed' }) : ok(address)
   }
   if (!NAME.test(value) || value.length > 255) return err({ code: 'malformed' })

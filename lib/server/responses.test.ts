@@ -48,7 +48,11 @@ describe('GET /api/snapshot', () => {
 describe('GET /api/accounts/:address', () => {
   test('holdings, in any single letter case', async () => {
     const { app } = setUp()
-    for (const address of [CHECKSUMMED, CHECKSUMMED.toLowerCase()]) {
+    for (const address of [
+      CHECKSUMMED,
+      CHECKSUMMED.toLowerCase(),
+      `0x${CHECKSUMMED.slice(2).toUpperCase()}`,
+    ]) {
       const response = await accountResponse(address, app)
       expect(response.status).toBe(200)
       expect(accountFromWire(await response.json())).toMatchObject({

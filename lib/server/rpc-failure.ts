@@ -1,4 +1,5 @@
 import type { AppError } from '@/lib/errors/app-error'
+import { isHex } from '@/lib/read/hex'
 
 /** Why an upstream request has no result. */
 export type RpcFailure =
@@ -10,5 +11,8 @@ export type RpcFailure =
 /** The same as the app's error. A node's words go to `detail`. */
 export function toAppError(failure: RpcFailure): AppError {
   if (failure.kind === 'upstream') return failure.error
-  return { code: 'rpc-error', detail: `${failure.message} (${failure.code})` }
+  const { message, code, data } = failure
+  // The selector of a custom error is all that tells one from another here.
+  const selector = isHex(data) && data.length >= 10 ? ` ${data.slice(0, 10)}` : ''
+  return { code: 'rpc-error', detail: `${message} (${code})${selector}` }
 }

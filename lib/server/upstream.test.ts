@@ -193,6 +193,11 @@ describe('upstream', () => {
       err({ code: 'rpc-error', detail: 'execution reverted (-32000)' }),
     )
     expect(await rpc.client.request('eth_chainId', [])).toEqual(ok('0x1'))
+    const custom = { kind: 'rpc', code: 3, message: 'execution reverted', data: '0x556f183000' } as const
+    node(A).instead = (method) => (method === 'eth_call' ? err(custom) : undefined)
+    expect(await rpc.client.request('eth_call', [])).toMatchObject({
+      error: { detail: 'execution reverted (3) 0x556f1830' },
+    })
   })
 
   test('a header without a number is no header', async () => {
