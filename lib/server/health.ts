@@ -27,17 +27,17 @@ export interface HealthOptions {
   readonly indexer: () => Promise<IndexerHealth | null>
 }
 
-/** 200 unless unavailable: no snapshot at all, or one too old to be called anything but stale. */
+/** 200 unless unavailable: no snapshot at all, one without a readable protocol, or one too old to be called anything but stale. */
 export async function readHealth(options: HealthOptions, isVerbose: boolean): Promise<Health> {
   const { deployment, snapshots, upstream, metrics } = options
   const [status, indexer] = await Promise.all([snapshots.status(), options.indexer()])
   const { snapshot, ageSeconds, freshness, failure } = status
-  const isServing = snapshot !== undefined && freshness !== 'stale'
+  const protocols = Object.values(snapshot?.protocols ?? {})
+  // Without one readable protocol there is nothing true to serve, however new the block is.
+  const isServing = freshness !== 'stale' && protocols.some((reading) => 'value' in reading)
   const isWhole =
     freshness === 'fresh' &&
-    Object.values(snapshot?.protocols ?? {}).every(
-      (reading) => reading.is !== 'unavailable' || reading.why.code === 'not-in-deployment',
-    )
+    protocols.every((reading) => reading.is !== 'unavailable' || reading.why.code === 'not-in-deployment')
   return {
     status: isServing ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
     chain: {

@@ -16,6 +16,8 @@ export async function readIndexerHealth(
   head: { readonly number: bigint; readonly timestamp: bigint } | undefined,
 ): Promise<IndexerHealth> {
   const [status, ready] = await Promise.all([ask(`${url}/status`), ask(`${url}/ready`)])
+  // An unread body keeps its connection until it is collected.
+  void ready?.body?.cancel().catch(() => undefined)
   const block = findBlock(await json(status), chainId)
   if (block === undefined) return UNREACHABLE
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { err } from '@/lib/core/result'
 import { serverOverNode } from '@/lib/testing/server-over-node'
-import { COINBASE, LIDO, LIDO_ACCOUNT, testAddress } from '@/lib/testing/states'
+import { COINBASE, LIDO, LIDO_ACCOUNT, ROCKET_POOL, testAddress } from '@/lib/testing/states'
 
 /* Accounts, health and public configuration over a node in memory. */
 
@@ -93,6 +93,13 @@ describe('health', () => {
       why: { code: 'rpc-unreachable' },
       verbose: { endpoints: [{ place: 1, status: 'cooling-down' }], counts: { upstream: { eth_call: 2 } } },
     })
+  })
+
+  test('without one readable protocol nothing true can be served', async () => {
+    for (const { contracts } of [LIDO, COINBASE, ROCKET_POOL]) {
+      for (const address of Object.values(contracts)) world.node.contracts.delete(address.toLowerCase())
+    }
+    expect(await world.server.health()).toMatchObject({ status: 'unavailable', chain: { block: 1_000 } })
   })
 
   test('nothing read yet is unavailable', async () => {
