@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { freePort, isPortFree } from '../../scripts/lib/ports.mjs'
+import { isPortFree } from '../../scripts/lib/ports.mjs'
 import { anvilBinary } from './anvil-binary'
 import { createRpc, type Rpc } from './rpc'
 
@@ -38,6 +38,8 @@ code=$?
 kill "$guard" 2>/dev/null
 exit "$code"`
 
+const LISTENING = /Listening on 127\.0\.0\.1:(\d+)/
+
 function launch(args: readonly string[]): ChildProcess {
   const binary = anvilBinary()
   // A process group of its own: a Ctrl-C in the terminal must not end the chain before its state is saved.
@@ -67,18 +69,9 @@ function kill(child: ChildProcess): void {
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   if (options.port !== undefined && !(await isPortFree(options.port)))
     throw new Error(`Port ${options.port} is taken by another program.`)
-  const port = options.port ?? (await freePort())
   const child = launch([
-    ...[
-      '--port',
-      String(port),
-      '--host',
-      '127.0.0.1',
-      '--chain-id',
-      String(CHAIN_ID),
-      '--no-mining',
-      '--quiet',
-    ],
+    ...['--port', String(options.port ?? 0), '--host', '127.0.0.1'],
+    ...['--chain-id', String(CHAIN_ID), '--no-mining'],
     // Each kept state is a copy of the whole storage; a day of 2-second blocks would fill the memory. Blocks and logs are kept.
     ...['--prune-history', String(KEPT_STATES), '--no-request-size-limit'],
     ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
@@ -101,21 +94,24 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
       end()
     })
   })
-  const rpcUrl = `http://127.0.0.1:${port}`
-  const rpc = createRpc(rpcUrl)
   const stop = async () => {
     kill(child)
     await exited
   }
   const deadline = Date.now() + 30_000
   for (;;) {
-    if (gone) throw new Error(`anvil did not start on port ${port}: ${output.trim() || 'no message'}`)
-    const chainId = await rpc.call<string>('eth_chainId').catch(() => null)
-    if (chainId !== null && Number(chainId) === CHAIN_ID && child.pid !== undefined)
+    if (gone) throw new Error(`anvil did not start: ${output.trim() || 'no message'}`)
+    // Its own word, not an answer on the port: another chain may have taken that first, and would answer just as well.
+    const port = Number(LISTENING.exec(output)?.[1])
+    if (port > 0 && child.pid !== undefined) {
+      const rpcUrl = `http://127.0.0.1:${port}`
+      const rpc = createRpc(rpcUrl)
+      await rpc.call('anvil_setLoggingEnabled', [false])
       return { port, rpcUrl, rpc, pid: child.pid, exited, stop }
+    }
     if (Date.now() > deadline) {
       await stop()
-      throw new Error(`anvil did not answer on port ${port} within 30 s. ${output.trim()}`)
+      throw new Error(`anvil did not come up within 30 s. ${output.trim()}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
