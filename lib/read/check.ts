@@ -33,15 +33,32 @@ export const flag: Check<boolean> = (json, path) =>
 export const count: Check<number> = (json, path) =>
   Number.isSafeInteger(json) ? (json as number) : refuse(path, 'a whole number')
 
-/** An amount: a decimal string. */
-export const amount: Check<bigint> = (json, path) =>
+/** A whole number as a decimal string, perhaps below zero. */
+export const signed: Check<bigint> = (json, path) =>
   typeof json === 'string' && /^-?\d+$/.test(json) ? BigInt(json) : refuse(path, 'a decimal string')
 
-/** Bytes as hex. */
-export const hex: Check<`0x${string}`> = (json, path) =>
-  typeof json === 'string' && /^0x[0-9a-fA-F]*$/.test(json)
-    ? (json as `0x${string}`)
-    : refuse(path, 'hex bytes')
+/** An amount, a time, a block: a decimal string, never below zero. */
+export const amount: Check<bigint> = (json, path) => {
+  const value = signed(json, path)
+  return value >= 0n ? value : refuse(path, 'a decimal string')
+}
+
+/** An amount that something is divided by, or that cannot be nothing. */
+export const positive: Check<bigint> = (json, path) => {
+  const value = signed(json, path)
+  return value > 0n ? value : refuse(path, 'a decimal string above 0')
+}
+
+function bytes(digits: number, name: string): Check<`0x${string}`> {
+  const shape = new RegExp(`^0x[0-9a-fA-F]{${digits}}$`)
+  return (json, path) =>
+    typeof json === 'string' && shape.test(json) ? (json as `0x${string}`) : refuse(path, name)
+}
+
+/** 20 bytes as hex. */
+export const address: Check<`0x${string}`> = bytes(40, 'an address')
+/** 32 bytes as hex. */
+export const hash: Check<`0x${string}`> = bytes(64, 'a hash')
 
 export function oneOf<const T extends string>(...allowed: readonly T[]): Check<T> {
   return (json, path) => allowed.find((value) => value === json) ?? refuse(path, allowed.join(' or '))

@@ -2,21 +2,21 @@ import type { CoinbaseAccount, CoinbaseState } from '@/lib/lst/coinbase/state'
 import type { LidoAccount, LidoState } from '@/lib/lst/lido/state'
 import type { RocketPoolAccount, RocketPoolState } from '@/lib/lst/rocket-pool/state'
 import type { Check } from '@/lib/read/check'
-import { amount, flag, hex, optional, record } from '@/lib/read/check'
+import { address, amount, flag, optional, positive, record } from '@/lib/read/check'
 
 /* Shapes of the protocols' states as JSON: one check per field, so that a field without one does not compile. */
 
-export const lidoStateCheck: Check<LidoState> = record<LidoState>({
+const lidoFields: Check<LidoState> = record<LidoState>({
   contracts: record<LidoState['contracts']>({
-    locator: hex,
-    steth: hex,
-    wsteth: hex,
-    referralStaker: optional(hex),
-    withdrawalQueue: hex,
-    stakingRouter: hex,
+    locator: address,
+    steth: address,
+    wsteth: address,
+    referralStaker: optional(address),
+    withdrawalQueue: address,
+    stakingRouter: address,
   }),
-  totalPooledEther: amount,
-  totalShares: amount,
+  totalPooledEther: positive,
+  totalShares: positive,
   externalEther: amount,
   externalShares: amount,
   feeBp: amount,
@@ -32,14 +32,22 @@ export const lidoStateCheck: Check<LidoState> = record<LidoState>({
   wstEthSupply: amount,
 })
 
-export const rocketPoolStateCheck: Check<RocketPoolState> = record<RocketPoolState>({
+/** The share rate divides by shares that are not external: a state without them cannot be true. */
+export const lidoStateCheck: Check<LidoState> = (json, path) => {
+  const state = lidoFields(json, path)
+  positive(String(state.totalShares - state.externalShares), `${path}.externalShares`)
+  positive(String(state.totalPooledEther - state.externalEther), `${path}.externalEther`)
+  return state
+}
+
+const rocketPoolFields: Check<RocketPoolState> = record<RocketPoolState>({
   contracts: record<RocketPoolState['contracts']>({
-    storage: hex,
-    reth: hex,
-    depositPool: hex,
-    networkBalances: hex,
-    depositSettings: hex,
-    networkSettings: hex,
+    storage: address,
+    reth: address,
+    depositPool: address,
+    networkBalances: address,
+    depositSettings: address,
+    networkSettings: address,
   }),
   totalEth: amount,
   rethSupply: amount,
@@ -51,9 +59,16 @@ export const rocketPoolStateCheck: Check<RocketPoolState> = record<RocketPoolSta
   commission: optional(amount),
 })
 
+/** Without supply the rate is 1; with some, ether of nothing cannot be true. */
+export const rocketPoolStateCheck: Check<RocketPoolState> = (json, path) => {
+  const state = rocketPoolFields(json, path)
+  if (state.rethSupply > 0n) positive(String(state.totalEth), `${path}.totalEth`)
+  return state
+}
+
 export const coinbaseStateCheck: Check<CoinbaseState> = record<CoinbaseState>({
-  contracts: record<CoinbaseState['contracts']>({ cbeth: hex }),
-  exchangeRate: amount,
+  contracts: record<CoinbaseState['contracts']>({ cbeth: address }),
+  exchangeRate: positive,
   isPaused: flag,
   supply: amount,
 })

@@ -88,14 +88,34 @@ describe('wire', () => {
     expect(json).toContain('"num":"-285"')
   })
 
-  test('any bigint survives', () => {
+  test('any amount survives', () => {
+    const any = fc.bigInt({ min: 1n, max: 2n ** 256n - 1n })
     fc.assert(
-      fc.property(fc.bigInt(), fc.bigInt(), fc.boolean(), (a, b, flag) => {
+      fc.property(any, any, fc.boolean(), (a, b, flag) => {
         const lido = { ...LIDO, totalShares: a, totalPooledEther: b, isStopped: flag }
         const snapshot = { ...SNAPSHOT, protocols: protocols({ lido: fresh(lido) }) }
         expect(overWire(snapshot)).toEqual({ ok: true, value: snapshot })
       }),
     )
+  })
+
+  test.each([
+    [['block', 'hash'], '0x12'],
+    [['block', 'number'], '-1'],
+    [['protocols', 'lido', 'value', 'contracts', 'steth'], '0x'],
+    [['protocols', 'lido', 'value', 'totalShares'], '0'],
+    [['protocols', 'lido', 'value', 'externalShares'], String(LIDO.totalShares)],
+    [['protocols', 'lido', 'value', 'externalEther'], String(LIDO.totalPooledEther)],
+    [['protocols', 'lido', 'value', 'wstEthSupply'], '-1'],
+    [['protocols', 'rocket-pool', 'value', 'totalEth'], '0'],
+    [['protocols', 'coinbase', 'value', 'exchangeRate'], '0'],
+    [['fiat', 'usd', 'value', 'price'], '0'],
+    [['apr', 'steth', 'value', 'last', 'rate', 'den'], '0'],
+  ])('%j of %s cannot be true', (path, value) => {
+    const json: unknown = JSON.parse(JSON.stringify(snapshotToWire(SNAPSHOT)))
+    expect(snapshotFromWire(without(json, path, value))).toMatchObject({
+      error: { code: 'bad-response', detail: expect.stringContaining(path.at(-1) ?? '') },
+    })
   })
 
   test('an account survives', () => {

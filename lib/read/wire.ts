@@ -6,7 +6,20 @@ import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { APP_ERROR_CODES } from '@/lib/errors/app-error'
 import type { Check } from '@/lib/read/check'
-import { amount, checked, count, flag, hex, oneOf, optional, record, text } from '@/lib/read/check'
+import {
+  address,
+  amount,
+  checked,
+  count,
+  flag,
+  hash,
+  oneOf,
+  optional,
+  positive,
+  record,
+  signed,
+  text,
+} from '@/lib/read/check'
 import type { AccountSnapshot, FiatPrice, GasPrice, Snapshot } from '@/lib/read/snapshot'
 import {
   coinbaseAccountCheck,
@@ -28,7 +41,7 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined }
 
-const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash: hex })
+const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
 
 /** `issue` belongs to plans, which never travel this way. */
 const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({
@@ -37,16 +50,7 @@ const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({
   detail: optional(text),
 })
 
-const ratio: Check<Ratio> = (json, path) => {
-  const read = record<Ratio>({ num: amount, den: amount })(json, path)
-  // A denominator of 0 would only fail later, far from here.
-  amountAboveZero(read.den, `${path}.den`)
-  return read
-}
-
-function amountAboveZero(value: bigint, path: string): void {
-  if (value <= 0n) amount(undefined, path)
-}
+const ratio: Check<Ratio> = record<Ratio>({ num: signed, den: positive })
 
 function reading<T>(value: Check<T>): Check<Reading<T>> {
   const kind = oneOf('fresh', 'delayed', 'stale', 'loading', 'unavailable')
@@ -72,7 +76,7 @@ const apr = reading<Apr>(
   }),
 )
 
-const fiat = reading<FiatPrice>(record<FiatPrice>({ price: amount, decimals: count, updatedAt: amount }))
+const fiat = reading<FiatPrice>(record<FiatPrice>({ price: positive, decimals: count, updatedAt: amount }))
 
 const snapshot: Check<Snapshot> = record<Snapshot>({
   chainId: count,
@@ -91,7 +95,7 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
 const account: Check<AccountSnapshot> = record<AccountSnapshot>({
   chainId: count,
   block,
-  address: hex,
+  address,
   eth: amount,
   hasCode: flag,
   protocols: record<AccountSnapshot['protocols']>({
