@@ -52,7 +52,7 @@ test('sped up in the wallet: the faster one counts, under its own hash', async (
   const [first] = wallet.signed
   if (first === undefined) throw new Error('nothing was signed')
   const faster = await wallet.speedUp(first.hash)
-  await world.devnet.mine(1)
+  await world.devnet.setBlockTime(1)
   await expect(stakePage.title('Confirmed')).toBeVisible({ timeout: 30_000 })
   await expect(stakePage.dialog).toContainText(faster.slice(0, 6))
 })
@@ -67,7 +67,7 @@ test('cancelled in the wallet: told as cancelled, nothing staked', async ({ worl
   const [first] = wallet.signed
   if (first === undefined) throw new Error('nothing was signed')
   await wallet.cancel(first.hash)
-  await world.devnet.mine(1)
+  await world.devnet.setBlockTime(1)
   await expect(stakePage.title('Replaced')).toBeVisible({ timeout: 30_000 })
   await expect(stakePage.dialog).toContainText('cancelled from your wallet')
   expect(await onChain(world, 'steth', wallet.address)).toBe(0n)
@@ -181,5 +181,59 @@ test('the state that changed between review and signature is caught before the w
   await world.devnet.control('pause', { what: 'lido-stake' })
   await stakePage.confirm()
   await expect(stakePage.title('Nothing was sent')).toBeVisible()
+  expect(wallet.requests.some((request) => request.method === 'eth_sendTransaction')).toBe(false)
+})
+
+test('the dialog closed while the approval is pending: the wallet is not opened for the wrap', async ({
+  world,
+  wallet,
+  stakePage,
+}) => {
+  await stakePage.open()
+  await stakePage.connect()
+  await stakePage.review('3')
+  await stakePage.confirm()
+  await expect(stakePage.title('Confirmed')).toBeVisible()
+  await stakePage.dialog.getByRole('button', { name: 'Done' }).click()
+  await stakePage.tab('Wrap')
+  await stakePage.review('2')
+  await world.devnet.setAutomine(false)
+  const before = wallet.requests.filter((request) => request.method === 'eth_sendTransaction').length
+  await stakePage.confirm()
+  await expect(stakePage.title('Sent')).toBeVisible()
+  await stakePage.page.keyboard.press('Escape')
+  await expect(stakePage.dialog).toBeHidden()
+  await world.devnet.setBlockTime(1)
+  await expect(stakePage.tray).toHaveAccessibleName('Transactions', { timeout: 30_000 })
+  await stakePage.page.waitForTimeout(2000)
+  const asked = wallet.requests.filter((request) => request.method === 'eth_sendTransaction').length
+  expect(asked - before).toBe(1)
+})
+
+test('a wallet that fails after it may have sent: never told as “nothing was sent”', async ({
+  wallet,
+  stakePage,
+}) => {
+  await stakePage.open()
+  await stakePage.connect()
+  await stakePage.review('1')
+  wallet.failNext({ code: -32603, message: 'Internal JSON-RPC error.' }, 'eth_sendTransaction')
+  await stakePage.confirm()
+  await expect(stakePage.title('Not known whether it was sent')).toBeVisible()
+  await expect(stakePage.dialog).not.toContainText('Nothing was sent')
+})
+
+test('the node is down when the review is opened: told as that, and nothing goes to the wallet', async ({
+  world,
+  wallet,
+  stakePage,
+}) => {
+  await stakePage.open()
+  await stakePage.connect()
+  await stakePage.amount.fill('1')
+  await expect(stakePage.submit).toHaveText('Review stake')
+  world.wire.cut()
+  await stakePage.submit.click()
+  await expect(stakePage.dialog).toContainText('could not be reached', { timeout: 40_000 })
   expect(wallet.requests.some((request) => request.method === 'eth_sendTransaction')).toBe(false)
 })
