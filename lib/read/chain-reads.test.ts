@@ -147,7 +147,7 @@ describe('reading for a plan', () => {
       value: {
         block: { number: 1_005n },
         eth: 7n,
-        hasCode: false,
+        isContract: false,
         protocols: {
           lido: { value: LIDO },
           'rocket-pool': { value: ROCKET_POOL },
