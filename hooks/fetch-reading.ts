@@ -35,7 +35,7 @@ async function load<T>(
     const date = Date.parse(response.headers.get('date') ?? '')
     // Seconds that a cache in between has kept the answer.
     const kept = Number(response.headers.get('age') ?? 0)
-    if (!Number.isNaN(date)) serverClock.sync(Math.floor(date / 1000) + (kept > 0 ? kept : 0))
+    if (!Number.isNaN(date)) serverClock.sync(Math.floor(date / 1000) + (kept >= 1 ? kept : 0))
     const json: unknown = await response.json()
     return response.ok ? fromWire(json) : err(errorIn(json))
   } catch (cause) {
