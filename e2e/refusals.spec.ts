@@ -1,4 +1,9 @@
+import type { Page } from '@playwright/test'
 import { expect, onChain, test } from './fixtures/test'
+
+/** Nobody speeds up or cancels within the moment of sending: the page has looked at its transaction once before. */
+const firstLook = (page: Page) =>
+  page.waitForResponse((answer) => answer.request().postData()?.includes('eth_getTransactionByHash') === true)
 
 test('a “no” in the wallet is told as such, keeps what was typed, and can be tried again', async ({
   wallet,
@@ -47,8 +52,10 @@ test('sped up in the wallet: the faster one counts, under its own hash', async (
   await stakePage.connect()
   await stakePage.review('1')
   await world.devnet.setAutomine(false)
+  const looked = firstLook(stakePage.page)
   await stakePage.confirm()
   await expect(stakePage.title('Sent')).toBeVisible()
+  await looked
   const [first] = wallet.signed
   if (first === undefined) throw new Error('nothing was signed')
   const faster = await wallet.speedUp(first.hash)
@@ -62,8 +69,10 @@ test('cancelled in the wallet: told as cancelled, nothing staked', async ({ worl
   await stakePage.connect()
   await stakePage.review('1')
   await world.devnet.setAutomine(false)
+  const looked = firstLook(stakePage.page)
   await stakePage.confirm()
   await expect(stakePage.title('Sent')).toBeVisible()
+  await looked
   const [first] = wallet.signed
   if (first === undefined) throw new Error('nothing was signed')
   await wallet.cancel(first.hash)
