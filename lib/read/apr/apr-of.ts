@@ -79,7 +79,10 @@ function spanApr({ start, seconds, updates }: Span, last: TimedPoint): AprSpan |
 }
 
 function isInOrder(points: readonly TimedPoint[]): boolean {
-  return points.every((point, index) => point.time > 0n && (points[index - 1]?.time ?? 0n) <= point.time)
+  return points.every((point, index) => {
+    const before = points[index - 1]
+    return point.time > 0n && (before === undefined || before.time <= point.time)
+  })
 }
 
 function betweenUpdates(points: readonly TimedPoint[], last: TimedPoint, window: bigint): Span | undefined {
