@@ -1,8 +1,9 @@
 import type { Address } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
-import { err } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import { ageAccount } from '@/lib/read/freshness'
 import { readAccount } from '@/lib/read/read-account'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
@@ -44,8 +45,13 @@ export function createAccountService(
       }
       const read = await answer
       // A failure is not kept: the next one asks again.
-      if (!read.ok) kept.delete(key)
-      return read
+      if (!read.ok) {
+        kept.delete(key)
+        return read
+      }
+      // While the node is away the block stays the same: what is kept of it grows old all the same.
+      const { ageSeconds } = await snapshots.status()
+      return ageSeconds === undefined ? read : ok(ageAccount(read.value, ageSeconds))
     },
   }
 }

@@ -53,6 +53,21 @@ describe('accounts', () => {
     expect(await world.server.account(account)).toEqual(err({ code: 'rpc-unreachable' }))
   })
 
+  test('kept while the node is away, it is told as old as it is', async () => {
+    expect(await world.server.account(account)).toMatchObject({
+      value: { protocols: { lido: { is: 'fresh' } } },
+    })
+    world.node.instead = () => err({ kind: 'upstream', error: { code: 'rpc-unreachable' } })
+    later(100)
+    expect(await world.server.account(account)).toMatchObject({
+      value: { protocols: { lido: { is: 'delayed' } } },
+    })
+    later(400)
+    expect(await world.server.account(account)).toMatchObject({
+      value: { protocols: { lido: { is: 'stale' } } },
+    })
+  })
+
   test('a referral needs no chain to be refused', async () => {
     expect(await world.server.referral('nobody')).toEqual(err({ code: 'malformed' }))
   })
