@@ -19,11 +19,14 @@ export function LanguageSwitch({ path }: { readonly path: string }) {
       hrefLang={other}
       lang={other}
       onClick={carryQuery}
-      aria-label={`${LOCALE_NAME[other]} (${t('language')})`}
       className="inline-flex h-9 items-center rounded-md px-1.5 text-quiet sm:px-2 text-sm hover:bg-sunk hover:text-ink"
     >
       <span className="sm:hidden">{LOCALE_SHORT[other]}</span>
       <span className="hidden sm:inline">{LOCALE_NAME[other]}</span>
+      <span className="sr-only" lang={locale}>
+        {' '}
+        ({t('language')})
+      </span>
     </a>
   )
 }
