@@ -1,22 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-
-const PLACES = [
-  process.env.EVENKEEL_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-const found = () => PLACES.find((place) => place !== undefined && existsSync(place))
+import { findBrowser } from './find-browser.mjs'
 
 /**
  * A Chromium for the end-to-end tests: one that is there, else Debian's package when we may install it, else Playwright's own
  * download. Throws a sentence when none can be had.
  */
 export function ensureBrowser(say) {
-  const there = found()
+  const there = findBrowser()
   if (there !== undefined) return there
   const isRoot = typeof process.getuid === 'function' && process.getuid() === 0
   if (isRoot && existsSync('/usr/bin/apt-get')) {
@@ -27,7 +18,7 @@ export function ensureBrowser(say) {
       stdio: 'inherit',
       env,
     })
-    const installed = found()
+    const installed = findBrowser()
     if (installed !== undefined) return installed
   }
   say('asking Playwright for its browser')
