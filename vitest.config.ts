@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const alias = { '@': root }
+// Once more after a failure, and told in the log ("retry x1"): a stall of the machine is no defect, two in a row are no stall.
+const retry = 1
 const never = ['node_modules/**', '.next/**', 'indexer/**', 'e2e/**']
 
 /**
@@ -20,6 +22,10 @@ export default defineConfig({
           exclude: [...never, '**/*.chain.test.ts', '**/*.slow.test.mjs'],
           environment: 'node',
           setupFiles: ['scripts/random-tests.ts'],
+          retry,
+          // Never a judgement on speed: a busy machine stretches everything.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -30,8 +36,9 @@ export default defineConfig({
           exclude: never,
           environment: 'node',
           setupFiles: ['scripts/random-tests.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          retry,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWhenStale } from './lib/build-when-stale.mjs'
 import { ensureBrowser } from './lib/ensure-browser.mjs'
+import { playwrightFailures, vitestFailures } from './lib/failures.mjs'
 import { installWhenMissing } from './lib/install-when-missing.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -45,6 +46,7 @@ const node = (script, ...args) => run(process.execPath, [join('node_modules', sc
 
 const vitest = async (name, ...more) => {
   const file = join(RESULTS, `${name}.json`)
+  rmSync(file, { force: true })
   const code = await node(
     'vitest/vitest.mjs',
     'run',
@@ -65,23 +67,33 @@ const playwright = async (name, ...more) => {
 
 const one = async (promise) => {
   const code = await promise
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, code }
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [], code }
 }
 
+const NOTHING_RAN = { passed: 0, failed: 1, skipped: 0, failures: [] }
+
 function vitestCount(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  if (!existsSync(file)) return NOTHING_RAN
   const report = JSON.parse(readFileSync(file, 'utf8'))
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: vitestFailures(report, ROOT),
   }
 }
 
 function playwrightCount(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+  if (!existsSync(file)) return NOTHING_RAN
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const { stats } = report
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    flaky: stats.flaky,
+    failures: playwrightFailures(report),
+  }
 }
 
 const STAGES = {
@@ -126,9 +138,12 @@ async function main() {
   for (const row of rows) {
     const verdict = row.code === 0 ? 'ok    ' : 'FAILED'
     process.stdout.write(
-      `${verdict} ${row.name.padEnd(6)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s\n`,
+      `${verdict} ${row.name.padEnd(6)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s${row.flaky > 0 ? ` (${row.flaky} only at the second attempt)` : ''}\n`,
     )
   }
+  // Told at the end, because who reads a long log reads its end.
+  for (const { name, failures } of rows)
+    for (const { title, message } of failures) process.stdout.write(`\n${name}: ${title}\n${message}\n`)
   // A stage can fail with no failing test (coverage below its bound, a crash): it counts as one failure.
   const silent = rows.filter((row) => row.code !== 0 && row.failed === 0).length
   process.stdout.write(

@@ -52,7 +52,7 @@ function launch(...args: readonly string[]) {
 async function started(port: number) {
   const devnet = launch('start', '--port', String(port))
   await vi.waitFor(() => expect(devnet.output()).toContain('Devnet ready'), {
-    timeout: 90_000,
+    timeout: 240_000,
     interval: 100,
   })
   return devnet
@@ -89,7 +89,7 @@ describe('npm run devnet', () => {
     const devnet = await started(port)
     devnet.child.kill('SIGKILL')
     await devnet.ended
-    await vi.waitFor(() => expect(processesOn(port)).toEqual([]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(processesOn(port)).toEqual([]), { timeout: 30_000 })
     // What it left lying about does not mislead.
     expect(command('status')).toMatchObject({
       status: 1,

@@ -33,7 +33,7 @@ describe('the recorded steps of the real Lido, played on ours', () => {
       expect(differences).toEqual([])
       expect(steps).toBe(recording.steps.length)
     },
-    60_000,
+    240_000,
   )
 })
 
@@ -46,7 +46,7 @@ describe('the replay itself notices', () => {
     })
     const { differences } = await replayLido(recording, artifacts)
     expect(differences[0]).toContain('totalPooledEther')
-  }, 60_000)
+  }, 240_000)
 
   it('another error, a missing event and another returned value', async () => {
     const recording = altered(scripted(), (steps) => {
@@ -60,5 +60,5 @@ describe('the replay itself notices', () => {
     const { differences } = await replayLido(recording, artifacts)
     for (const n of [4, 79, 91, 92])
       expect(differences.some((line) => line.startsWith(`step ${n} `))).toBe(true)
-  }, 60_000)
+  }, 240_000)
 })

@@ -102,7 +102,7 @@ describe('a lasting session', () => {
     await first.world.rpc.call('eth_sendTransaction', [
       { from: address, to: first.world.contracts.lido.address, value: '0xde0b6b3a7640000' },
     ])
-    await vi.waitFor(async () => expect(await shares(first)).toBeGreaterThan(0n))
+    await vi.waitFor(async () => expect(await shares(first)).toBeGreaterThan(0n), { timeout: 30_000 })
     const held = await shares(first)
     expect(await first.run('time', { days: 2 })).toMatchObject({ ok: true })
     expect(await first.run('feed', { pair: 'EUR/USD', stale: 40 })).toMatchObject({ ok: true })
@@ -113,7 +113,7 @@ describe('a lasting session', () => {
     expect(await shares(second)).toBe(held)
     const later = Number((await head(second.world)).timestamp)
     expect(later).toBeGreaterThan(time)
-    expect(later - time).toBeLessThan(60)
+    expect(later - time).toBeLessThan(600)
     expect(second.world.feeds['EUR/USD']?.frozen).toBe(true)
     await second.stop()
 

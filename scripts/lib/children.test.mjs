@@ -50,7 +50,7 @@ describe('children', () => {
     expect(groupLives(pid)).toBe(true)
     script.kill(signal)
     expect(await ended).toBe(code)
-    await vi.waitFor(() => expect(groupLives(pid)).toBe(false))
+    await vi.waitFor(() => expect(groupLives(pid)).toBe(false), { timeout: 30_000 })
   })
 
   test('a failure in the middle leaves none behind and exits 1', async () => {
@@ -58,7 +58,7 @@ describe('children', () => {
     const pid = await group
     expect(await ended).toBe(1)
     expect(output()).toContain('Something in the middle failed.')
-    await vi.waitFor(() => expect(groupLives(pid)).toBe(false))
+    await vi.waitFor(() => expect(groupLives(pid)).toBe(false), { timeout: 30_000 })
   })
 
   test('run tells the last lines of a program that failed', async () => {
