@@ -5,6 +5,9 @@ import { createRpc, type Rpc } from './rpc'
 
 export const CHAIN_ID = 31_337
 
+/** What mainnet runs. */
+const HARDFORK = 'osaka'
+
 /** Blocks back from now at which `eth_call` still answers. */
 const KEPT_STATES = 100
 
@@ -72,6 +75,8 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const child = launch([
     ...['--port', String(options.port ?? 0), '--host', '127.0.0.1'],
     ...['--chain-id', String(CHAIN_ID), '--no-mining'],
+    // As on mainnet: no transaction above 16,777,216 gas (EIP-7825), whatever the block would hold.
+    ...['--hardfork', HARDFORK, '--enable-tx-gas-limit'],
     // Each kept state is a copy of the whole storage; a day of 2-second blocks would fill the memory. Blocks and logs are kept.
     ...['--prune-history', String(KEPT_STATES), '--no-request-size-limit'],
     ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
