@@ -4,7 +4,15 @@ import type { Contract } from '../chain/contract'
 import type { Rpc } from '../chain/rpc'
 import type { Artifact, Artifacts } from '../compile/artifacts'
 import { ACTORS } from './actors'
-import { artifactOf, CONTRACT_KEYS, type ContractKey, constructorArgs } from './plan'
+import {
+  artifactOf,
+  CONTRACT_KEYS,
+  type ContractKey,
+  constructorArgs,
+  DEPLOYED_KEYS,
+  type DeployedKey,
+  type DerivedKey,
+} from './plan'
 
 export type Contracts = Readonly<Record<ContractKey, Contract>>
 
@@ -14,19 +22,29 @@ function artifactFor(artifacts: Artifacts, key: ContractKey): Artifact {
   return artifact
 }
 
-function record<T>(make: (key: ContractKey, index: number) => T): Record<ContractKey, T> {
-  return Object.fromEntries(CONTRACT_KEYS.map((key, index) => [key, make(key, index)])) as Record<
-    ContractKey,
-    T
-  >
+/** Addresses of what the admin deploys; only these are known beforehand. */
+export type DeployedAt = Readonly<Record<DeployedKey, Address>>
+
+/** Makes the contracts that other contracts make, each block 12 seconds after the last one. */
+export type Derive = (
+  rpc: Rpc,
+  deployed: Readonly<Record<DeployedKey, Contract>>,
+  artifacts: Artifacts,
+) => Promise<Partial<Record<DerivedKey, Address>>>
+
+const DERIVATIONS: readonly Derive[] = []
+
+function record<K extends ContractKey, T>(keys: readonly K[], make: (key: K, index: number) => T) {
+  return Object.fromEntries(keys.map((key, index) => [key, make(key, index)])) as Record<K, T>
 }
 
 /** Pairs addresses with the ABIs they were deployed from. */
-export function contractsAt(
+export function contractsAt<K extends ContractKey>(
   artifacts: Artifacts,
-  addresses: Readonly<Record<ContractKey, Address>>,
-): Contracts {
-  return record((key) => ({ address: addresses[key], abi: artifactFor(artifacts, key).abi as Abi }))
+  addresses: Readonly<Record<K, Address>>,
+): Readonly<Record<K, Contract>> {
+  const keys = CONTRACT_KEYS.filter((key): key is K => key in addresses)
+  return record(keys, (key) => ({ address: addresses[key], abi: artifactFor(artifacts, key).abi as Abi }))
 }
 
 // A block holds 30 million gas; the largest contract takes about five.
@@ -40,8 +58,10 @@ const DEPLOY_GAS = 6_000_000n
  */
 export async function deployContracts(rpc: Rpc, artifacts: Artifacts, timestamp: number): Promise<Contracts> {
   const { admin } = ACTORS
-  const at = record((_, index) => getContractAddress({ from: admin, nonce: BigInt(index) }))
-  const txs = CONTRACT_KEYS.map((key): Tx => {
+  const at: DeployedAt = record(DEPLOYED_KEYS, (_, index) =>
+    getContractAddress({ from: admin, nonce: BigInt(index) }),
+  )
+  const txs = DEPLOYED_KEYS.map((key): Tx => {
     const { abi, bytecode } = artifactFor(artifacts, key)
     const data = encodeDeployData({ abi, bytecode, args: constructorArgs(key, at) })
     return { from: admin, data, gas: DEPLOY_GAS, what: `deployment of ${artifactOf(key)} (${key})` }
@@ -51,5 +71,10 @@ export async function deployContracts(rpc: Rpc, artifacts: Artifacts, timestamp:
     plans.push({ timestamp: timestamp + plans.length * 12, txs: txs.slice(first, first + PER_BLOCK) })
   const [failure] = await writeBlocks(rpc, plans)
   if (failure) throw new Error(`${failure.what}: ${failure.reason}`)
-  return contractsAt(artifacts, at)
+  const deployed = contractsAt(artifacts, at)
+  let addresses: Partial<Record<ContractKey, Address>> = at
+  for (const derive of DERIVATIONS) addresses = { ...addresses, ...(await derive(rpc, deployed, artifacts)) }
+  const missing = CONTRACT_KEYS.filter((key) => !(key in addresses))
+  if (missing.length > 0) throw new Error(`Nothing made ${missing.join(', ')}.`)
+  return contractsAt(artifacts, addresses as Record<ContractKey, Address>)
 }

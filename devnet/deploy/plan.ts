@@ -1,8 +1,11 @@
 import type { Address } from 'viem'
+import { AAVE_DEPLOYED, AAVE_DERIVED, aaveArgs } from './aave/plan'
 import { ACTORS } from './actors'
+import { CURVE_DEPLOYED, CURVE_DERIVED, curveArgs } from './curve/plan'
+import { UNISWAP_DEPLOYED, UNISWAP_DERIVED, uniswapArgs } from './uniswap/plan'
 
-/** The contracts of the world, in the order of their deployment, with the artifact each is made of. */
-const ARTIFACT = {
+/** The protocols and the feeds, in the order of their deployment, with the artifact each is made of. */
+const PROTOCOLS = {
   locator: 'LidoLocator',
   lido: 'Lido',
   wsteth: 'WstETH',
@@ -37,18 +40,36 @@ const ARTIFACT = {
   feedJpyUsd: 'PriceFeed',
 } as const
 
-export type ContractKey = keyof typeof ARTIFACT
-export const CONTRACT_KEYS = Object.keys(ARTIFACT) as readonly ContractKey[]
+const DEPLOYED = { ...PROTOCOLS, ...UNISWAP_DEPLOYED, ...CURVE_DEPLOYED, ...AAVE_DEPLOYED } as const
+const DERIVED = { ...UNISWAP_DERIVED, ...CURVE_DERIVED, ...AAVE_DERIVED } as const
+
+/** A contract that the admin deploys by itself. */
+export type DeployedKey = keyof typeof DEPLOYED
+/** A contract that others make, such as a pool by its factory. */
+export type DerivedKey = keyof typeof DERIVED
+export type ContractKey = DeployedKey | DerivedKey
+
+function keysOf<K extends string>(record: Readonly<Record<K, string>>): readonly K[] {
+  return Object.keys(record).filter((key): key is K => key in record)
+}
+
+/** In the order of their deployment. */
+export const DEPLOYED_KEYS = keysOf(DEPLOYED)
+export const CONTRACT_KEYS: readonly ContractKey[] = [...DEPLOYED_KEYS, ...keysOf(DERIVED)]
 
 /** Name of the compiled contract behind a key. */
 export function artifactOf(key: ContractKey): string {
-  return ARTIFACT[key]
+  return { ...DEPLOYED, ...DERIVED }[key]
 }
 
 /** Contracts that Rocket Pool's registry knows, by the registry's own names, which are our keys. */
-export const ROCKET_REGISTERED = CONTRACT_KEYS.filter(
+export const ROCKET_REGISTERED = DEPLOYED_KEYS.filter(
   (key) => key.startsWith('rocket') && key !== 'rocketStorage',
 )
+
+function isKeyOf<K extends string>(record: Readonly<Record<K, string>>, key: string): key is K {
+  return key in record
+}
 
 /** Annual growth of the validators' balance above which a Lido report reverts, basis points (mainnet: 10 % a year). */
 const CL_GROWTH_LIMIT_BP = 1000n
@@ -57,10 +78,13 @@ const LIDO_VERSION = 4n
 
 /** Constructor arguments; addresses are known beforehand, because a deployer's nonces decide them. */
 export function constructorArgs(
-  key: ContractKey,
-  at: Readonly<Record<ContractKey, Address>>,
+  key: DeployedKey,
+  at: Readonly<Record<DeployedKey, Address>>,
 ): readonly unknown[] {
   const { admin } = ACTORS
+  if (isKeyOf(UNISWAP_DEPLOYED, key)) return uniswapArgs(key, at)
+  if (isKeyOf(CURVE_DEPLOYED, key)) return curveArgs(key, at)
+  if (isKeyOf(AAVE_DEPLOYED, key)) return aaveArgs(key, at)
   if (key.startsWith('rocket') && key !== 'rocketStorage') return [at.rocketStorage]
   switch (key) {
     case 'locator':

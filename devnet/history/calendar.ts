@@ -15,5 +15,11 @@ export function referenceTime(day: number): number {
   return day * DAY + 12 * HOUR + 11
 }
 
-/** How many days of history a new world has. */
-export const HISTORY_DAYS = 45
+/** How many days of history a new world has; EVENKEEL_DEVNET_DAYS asks for fewer, for work on the devnet itself. */
+export const HISTORY_DAYS = historyDays(process.env.EVENKEEL_DEVNET_DAYS)
+
+function historyDays(text: string | undefined): number {
+  if (text === undefined || text === '') return 45
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  throw new Error(`EVENKEEL_DEVNET_DAYS: expected whole days from 1 to 999, got "${text}".`)
+}

@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Deployment } from '@/lib/deployment/schema'
-import { compileContracts } from '../compile/compile'
 import { buildManifest } from '../deploy/manifest'
+import { worldArtifacts } from '../deploy/world-artifacts'
 import { runScenario } from '../scenarios/run-scenario'
 import type { Outcome } from '../scenarios/scenario'
 import { openBaseWorld } from '../world/base-world'
@@ -46,7 +46,7 @@ const WHY = {
 async function openWorld(options: SessionOptions, path: string): Promise<World> {
   const say = options.say ?? (() => {})
   say('reading the contracts (the first time they are compiled, which takes a minute)')
-  const artifacts = await compileContracts()
+  const artifacts = await worldArtifacts()
   const key = await worldKey(artifacts)
   const now = Math.floor(Date.now() / 1000)
   const port = options.port === undefined ? {} : { port: options.port }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { read } from '../chain/contract'
 import type { Artifacts } from '../compile/artifacts'
-import { compileContracts } from '../compile/compile'
 import { testAccount } from '../deploy/actors'
+import { worldArtifacts } from '../deploy/world-artifacts'
 import { DAY } from '../history/calendar'
 import { type Session, startSession } from '../session/session'
 import { buildWorld } from '../world/build-world'
@@ -18,7 +18,7 @@ let artifacts: Artifacts
 const worlds: World[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evenkeel-saved-'))
-  artifacts = await compileContracts()
+  artifacts = await worldArtifacts()
 })
 afterEach(async () => {
   await Promise.all(worlds.splice(0).map((world) => world.anvil.stop()))

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
-import { isAddress } from 'viem'
+import { type Address, isAddress } from 'viem'
 import { startAnvil } from '../chain/anvil'
 import type { Artifacts } from '../compile/artifacts'
 import { contractsAt } from '../deploy/deploy-contracts'
-import { CONTRACT_KEYS } from '../deploy/plan'
+import { CONTRACT_KEYS, type ContractKey } from '../deploy/plan'
 import { chainTime } from './chain-time'
 import { type World, type WorldRecord, worldRecord } from './world'
 
@@ -72,7 +72,7 @@ export async function loadWorld(
       const address = record.addresses[name]
       return address !== undefined && isAddress(address) ? [[name, address]] : []
     }),
-  ) as Parameters<typeof contractsAt>[1]
+  ) as Record<ContractKey, Address>
   if (Object.keys(addresses).length !== CONTRACT_KEYS.length) return { unusable: 'broken' }
   const anvil = await startAnvil({ ...options, timestamp: record.time })
   try {
