@@ -13,6 +13,10 @@ export const ACTORS = {
   treasury: named('treasury'),
   vaultHub: named('vault hub'),
   nodeOperator: named('node operator'),
+  /** owns the liquidity of the pools */
+  marketMaker: named('market maker'),
+  /** trades in the pools, and borrows */
+  trader: named('trader'),
   /** holders that make the scale: their shares are in the world from its first block */
   whale: named('whale'),
   wrappedWhale: named('wrapped whale'),
