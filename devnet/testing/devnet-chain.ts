@@ -50,6 +50,7 @@ interface Moment {
   id: string
   readonly playedUntil: number
   readonly feeds: Session['world']['feeds']
+  readonly market: Session['world']['market']
 }
 
 /** Starts a devnet from the saved world; the first call on a machine builds that. Parallel callers wait for one build. */
@@ -81,8 +82,9 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     control: (action, args = {}) => session.run(action, args),
     rpc: rpcCall,
     async snapshot() {
-      const { playedUntil, feeds } = world
-      moment = { id: await rpcCall<string>('evm_snapshot'), playedUntil, feeds: { ...feeds } }
+      const { playedUntil, feeds, market } = world
+      const id = await rpcCall<string>('evm_snapshot')
+      moment = { id, playedUntil, feeds: { ...feeds }, market: { ...market } }
     },
     async revert() {
       if (moment === undefined) throw new Error('There is no snapshot to go back to.')
@@ -90,6 +92,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       if (!(await rpcCall<boolean>('evm_revert', [moment.id]))) throw new Error('anvil refused to revert.')
       world.playedUntil = moment.playedUntil
       world.feeds = { ...moment.feeds }
+      world.market = { ...moment.market }
       moment.id = await rpcCall<string>('evm_snapshot')
     },
     async mine(blocks = 1, secondsBetween) {

@@ -64,6 +64,7 @@ export async function buildWorld(
       contracts,
       playedUntil: startedAt + 3_600,
       feeds: {},
+      market: {},
       mining: { kind: 'manual' },
     }
     const seeding = [

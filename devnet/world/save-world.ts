@@ -33,6 +33,7 @@ export async function saveWorld(world: World, path: string): Promise<void> {
     addresses: Object.fromEntries(CONTRACT_KEYS.map((key) => [key, world.contracts[key].address])),
     playedUntil: world.playedUntil,
     feeds: world.feeds,
+    market: world.market,
   }
   await mkdir(dirname(path), { recursive: true })
   await writeWhole(chainFile(path), bytes)
@@ -90,6 +91,7 @@ export async function loadWorld(
     contracts: contractsAt(artifacts, addresses),
     playedUntil: record.playedUntil,
     feeds: record.feeds,
+    market: record.market,
     mining: { kind: 'manual' },
   }
 }

@@ -3,6 +3,7 @@ import type { Anvil } from '../chain/anvil'
 import type { Rpc } from '../chain/rpc'
 import type { Contracts } from '../deploy/deploy-contracts'
 import type { ReportFigures } from '../history/lido-report'
+import { MARKET_TOKENS } from '../history/market-path'
 
 export const FEED_PAIRS = ['ETH/USD', 'EUR/USD', 'JPY/USD'] as const
 export type FeedPair = (typeof FEED_PAIRS)[number]
@@ -14,6 +15,15 @@ const feedState = v.object({
   frozen: v.boolean(),
 })
 export type FeedState = v.InferOutput<typeof feedState>
+
+const marketState = v.record(
+  v.picklist(MARKET_TOKENS),
+  v.object({
+    /** market price against redemption value that a scenario set, in millionths */
+    ppm: v.number(),
+  }),
+)
+export type MarketState = v.InferOutput<typeof marketState>
 
 /** What is remembered of a world beside the chain itself. */
 export const worldRecord = v.object({
@@ -29,6 +39,7 @@ export const worldRecord = v.object({
   /** unix seconds up to which the daily events have been played */
   playedUntil: v.number(),
   feeds: v.record(v.picklist(FEED_PAIRS), feedState),
+  market: marketState,
 })
 export type WorldRecord = v.InferOutput<typeof worldRecord>
 
@@ -47,6 +58,8 @@ export interface World {
   readonly contracts: Contracts
   playedUntil: number
   feeds: Partial<Record<FeedPair, FeedState>>
+  /** empty where the calendar says what the market pays */
+  market: MarketState
   mining: Mining
   /** figures that a scenario wants for the next report instead of the calendar's */
   nextReport?: ReportFigures
