@@ -1,4 +1,5 @@
-import { SCENARIOS } from './registry'
+import { SCENARIO_GROUPS, SCENARIOS } from './registry'
+import type { Scenario } from './scenario'
 
 const START = {
   name: 'start',
@@ -20,17 +21,31 @@ function wrapped(text: string, indent: string): string {
   return [...lines, indent + line].join('\n')
 }
 
+const TITLES: Record<keyof typeof SCENARIO_GROUPS, string> = {
+  time: 'Time and reports',
+  lido: 'Lido',
+  'rocket-pool-and-cbeth': 'Rocket Pool and cbETH',
+  market: 'Market',
+  aave: 'Aave',
+  chain: 'Chain',
+}
+
+const entry = ({ usage, help }: Pick<Scenario, 'usage' | 'help'>) => `  ${usage}\n${wrapped(help, '      ')}`
+
 /** The text of `--help`, for everything or for one scenario. */
 export function helpText(about?: string): string {
-  const all = [START, ...SCENARIOS]
-  const chosen = about === undefined ? all : all.filter(({ name }) => name === about)
-  const entries = (chosen.length === 0 ? all : chosen).map(
-    ({ usage, help }) => `  ${usage}\n${wrapped(help, '      ')}`,
-  )
+  const one = [START, ...SCENARIOS].find(({ name }) => name === about)
+  if (one !== undefined) return entry(one)
+  const groups = Object.entries(SCENARIO_GROUPS).filter(([, scenarios]) => scenarios.length > 0)
   return [
     'npm run devnet -- <scenario>: a liquid staking world on this machine. Everything but start needs one that runs',
     '(npm run demo, npm run dev, or npm run devnet in another terminal).',
     '',
-    ...entries,
+    entry(START),
+    ...groups.flatMap(([group, scenarios]) => [
+      '',
+      TITLES[group as keyof typeof TITLES],
+      ...scenarios.map(entry),
+    ]),
   ].join('\n')
 }

@@ -9,7 +9,14 @@ import type { Scenario } from './scenario'
 import { status } from './status'
 import { time } from './time'
 
-/** Everything that can be asked of a running devnet. */
-export const SCENARIOS: readonly Scenario[] = [
-  ...[status, report, time, fund, pause, resume, limit, rpDeposits, rpCapacity, feed, mine],
-]
+/** Everything that can be asked of a running devnet, as `--help` and the app's drawer group it. */
+export const SCENARIO_GROUPS = {
+  time: [status, report, time],
+  lido: [limit, pause, resume],
+  'rocket-pool-and-cbeth': [rpDeposits, rpCapacity],
+  market: [feed],
+  aave: [],
+  chain: [fund, mine],
+} as const satisfies Record<string, readonly Scenario[]>
+
+export const SCENARIOS: readonly Scenario[] = Object.values(SCENARIO_GROUPS).flat()
