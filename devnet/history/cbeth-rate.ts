@@ -1,8 +1,9 @@
 import { encode, read } from '../chain/contract'
 import { ACTORS } from '../deploy/actors'
 import type { World } from '../world/world'
-import { DAY, dayOf, HOUR, YEAR } from './calendar'
-import { random, randomInt } from './random'
+import { DAY, dayOf, YEAR } from './calendar'
+import { dayBlocks } from './day-blocks'
+import { random } from './random'
 import type { WorldEvent } from './world-event'
 
 const PPM = 1_000_000n
@@ -13,7 +14,7 @@ export function cbethRate(world: World, day: number): readonly WorldEvent[] {
   const { cbeth, rateUpdater } = world.contracts
   return [
     {
-      time: day * DAY + 18 * HOUR + randomInt(0, 1_500, 'cbeth time', day),
+      time: dayBlocks(day).cbethRate,
       reads: true,
       content: async () => {
         const rate = await read<bigint>(world.rpc, cbeth, 'exchangeRate')

@@ -3,7 +3,8 @@ import { encode, read } from '../chain/contract'
 import { ACTORS } from '../deploy/actors'
 import type { World } from '../world/world'
 import { DAY, dayOf, referenceTime, YEAR } from './calendar'
-import { random, randomInt } from './random'
+import { dayBlocks } from './day-blocks'
+import { random } from './random'
 import type { EventContent, WorldEvent } from './world-event'
 
 /** What one report brings. */
@@ -106,7 +107,7 @@ export function lidoReport(world: World, day: number): readonly WorldEvent[] {
   const ref = referenceTime(day)
   return [
     {
-      time: ref + randomInt(20 * 60, 55 * 60, 'report delay', day),
+      time: dayBlocks(day).lidoReport,
       reads: true,
       content: () => {
         const asked = world.nextReport

@@ -1,8 +1,9 @@
 import { encode, read } from '../chain/contract'
 import { ACTORS } from '../deploy/actors'
 import type { World } from '../world/world'
-import { DAY, dayOf, HOUR, YEAR } from './calendar'
-import { random, randomInt } from './random'
+import { DAY, dayOf, YEAR } from './calendar'
+import { dayBlocks, rocketSlotTime } from './day-blocks'
+import { random } from './random'
 import type { EventContent, WorldEvent } from './world-event'
 
 /** Reports may come no sooner than 95 % of a day after the last. */
@@ -51,10 +52,10 @@ async function balancesContent(world: World, slotTime: number, day: number): Pro
 /** The day's balances: a slot at about 16:00, accepted some minutes later. */
 export function rocketBalances(world: World, day: number): readonly WorldEvent[] {
   if (day === dayOf(world.startedAt)) return []
-  const slotTime = day * DAY + 16 * HOUR + 12 * randomInt(0, 50, 'rocket slot', day)
+  const slotTime = rocketSlotTime(day)
   return [
     {
-      time: slotTime + randomInt(12 * 60, 22 * 60, 'rocket delay', day),
+      time: dayBlocks(day).rocketBalances,
       reads: true,
       content: () => balancesContent(world, slotTime, day),
     },
