@@ -15,8 +15,12 @@ export const ACTORS = {
   nodeOperator: named('node operator'),
   /** owns the liquidity of the pools */
   marketMaker: named('market maker'),
-  /** trades in the pools, and borrows */
+  /** trades in the pools */
   trader: named('trader'),
+  /** Aave: supplies WETH, borrows the bulk of it against wstETH, holds one looped position */
+  lender: named('lender'),
+  borrower: named('borrower'),
+  looper: named('looper'),
   /** holders that make the scale: their shares are in the world from its first block */
   whale: named('whale'),
   wrappedWhale: named('wrapped whale'),

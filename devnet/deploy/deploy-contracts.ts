@@ -1,9 +1,11 @@
-import { type Abi, type Address, encodeDeployData, getContractAddress } from 'viem'
+import { type Abi, type Address, encodeDeployData } from 'viem'
 import { type BlockPlan, type Tx, writeBlocks } from '../chain/block-writer'
 import type { Contract } from '../chain/contract'
 import type { Rpc } from '../chain/rpc'
 import type { Artifact, Artifacts } from '../compile/artifacts'
+import { deriveAave } from './aave/derive-aave'
 import { ACTORS } from './actors'
+import { DEPLOYED_AT } from './deployed-at'
 import {
   artifactOf,
   CONTRACT_KEYS,
@@ -22,9 +24,6 @@ function artifactFor(artifacts: Artifacts, key: ContractKey): Artifact {
   return artifact
 }
 
-/** Addresses of what the admin deploys; only these are known beforehand. */
-export type DeployedAt = Readonly<Record<DeployedKey, Address>>
-
 /** Makes the contracts that other contracts make, each block 12 seconds after the last one. */
 export type Derive = (
   rpc: Rpc,
@@ -32,7 +31,7 @@ export type Derive = (
   artifacts: Artifacts,
 ) => Promise<Partial<Record<DerivedKey, Address>>>
 
-const DERIVATIONS: readonly Derive[] = []
+const DERIVATIONS: readonly Derive[] = [deriveAave]
 
 function record<K extends ContractKey, T>(keys: readonly K[], make: (key: K, index: number) => T) {
   return Object.fromEntries(keys.map((key, index) => [key, make(key, index)])) as Record<K, T>
@@ -58,9 +57,7 @@ const DEPLOY_GAS = 6_000_000n
  */
 export async function deployContracts(rpc: Rpc, artifacts: Artifacts, timestamp: number): Promise<Contracts> {
   const { admin } = ACTORS
-  const at: DeployedAt = record(DEPLOYED_KEYS, (_, index) =>
-    getContractAddress({ from: admin, nonce: BigInt(index) }),
-  )
+  const at = DEPLOYED_AT
   const txs = DEPLOYED_KEYS.map((key): Tx => {
     const { abi, bytecode } = artifactFor(artifacts, key)
     const data = encodeDeployData({ abi, bytecode, args: constructorArgs(key, at) })

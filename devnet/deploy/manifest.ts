@@ -53,6 +53,13 @@ export function buildManifest(c: Contracts): Deployment {
     ],
     pools: [],
     routers: {},
+    aave: {
+      version: 'v3.0',
+      addressesProvider: c.aaveProvider.address,
+      pool: c.aavePool.address,
+      oracle: c.aaveOracle.address,
+      dataProvider: c.aaveDataProvider.address,
+    },
   })
   if (!parsed.ok) throw new Error(`The devnet's manifest is not valid:\n${parsed.error.join('\n')}`)
   return parsed.value

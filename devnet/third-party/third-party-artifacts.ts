@@ -1,4 +1,5 @@
 import type { Artifacts } from '../compile/artifacts'
+import { aaveArtifacts } from './aave-artifacts'
 import { packageArtifact } from './package-artifact'
 
 const AAVE = '@aave/core-v3/artifacts/contracts'
@@ -13,5 +14,6 @@ export async function thirdPartyArtifacts(): Promise<Artifacts> {
   const entries = Object.entries(PATHS).map(
     async ([name, path]) => [name, await packageArtifact(path)] as const,
   )
-  return Object.fromEntries(await Promise.all(entries))
+  const [aave, ...others] = await Promise.all([aaveArtifacts(), ...entries])
+  return { ...aave, ...Object.fromEntries(others) }
 }

@@ -2,6 +2,7 @@ import { numberToHex, parseEther } from 'viem'
 import { startAnvil } from '../chain/anvil'
 import { writeBlocks } from '../chain/block-writer'
 import type { Artifacts } from '../compile/artifacts'
+import { seedAave } from '../deploy/aave/seed-aave'
 import { ACTORS, CROWD } from '../deploy/actors'
 import { deployContracts } from '../deploy/deploy-contracts'
 import { placeMulticall3 } from '../deploy/multicall3'
@@ -73,6 +74,7 @@ export async function buildWorld(
       ...seedCoinbase(contracts, startedAt + 2_400),
     ]
     refuse(await writeBlocks(rpc, seeding))
+    refuse(await writeBlocks(rpc, await seedAave(rpc, contracts, startedAt + 3_300)))
     say(`playing ${HISTORY_DAYS} days of history`)
     refuse(await play(world, now))
     refuse(await writeBlocks(rpc, [{ timestamp: now, txs: [] }]))
