@@ -18,6 +18,8 @@ export interface AnvilOptions {
   readonly timestamp?: number
   /** a file that `anvil_dumpState` wrote, unzipped */
   readonly loadState?: string
+  /** more of anvil's own flags */
+  readonly flags?: readonly string[]
 }
 
 export interface Anvil {
@@ -81,6 +83,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     ...['--prune-history', String(KEPT_STATES), '--no-request-size-limit'],
     ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
     ...(options.loadState === undefined ? [] : ['--load-state', options.loadState]),
+    ...(options.flags ?? []),
   ])
   let output = ''
   for (const stream of [child.stdout, child.stderr])

@@ -17,9 +17,11 @@ import { wstethReferralStakerAbi } from '@/abi/wsteth-referral-staker'
 import { compileContracts } from '../compile/compile'
 import { AddressBook } from './replay/address-book'
 import { type Anvil, startAnvil } from './replay/anvil'
+import { foundEvents } from './replay/found-events'
+import { plain } from './replay/plain'
 import { ReplayChain } from './replay/replay-chain'
 import { type Deployed, deployLido, type LidoContracts } from './replay-lido/lido-contracts'
-import { errorsOf, errorText, eventsOf } from './replay-lido/lido-outcome'
+import { errorsOf, errorText } from './replay-lido/lido-errors'
 
 const artifacts = await compileContracts()
 const owner: Address = '0xa0Ee7A142d267C1f36714E4a8F75612F20a79720'
@@ -42,13 +44,16 @@ async function send(
 ) {
   now += 12
   const data = encodeFunctionData({ abi: to.abi, functionName, args: [...args] })
+  const sources = new Map(
+    [lido.stETH, lido.wstETH, lido.withdrawalQueue].map(({ address, abi }) => [address, { name: '', abi }]),
+  )
   const outcome = await chain.transact({ from, to: to.address, data, value }, now)
   return {
     ok: outcome.ok,
     error: outcome.ok ? null : errorText(outcome.output, errorsOf(artifacts), book),
-    events: eventsOf(outcome.logs, lido, book).map(({ name, args: given }) => ({
+    events: foundEvents(outcome.logs, sources).map(({ name, args: given }) => ({
       name,
-      ...(given as object),
+      ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, plain(value, book)])),
     })),
   }
 }

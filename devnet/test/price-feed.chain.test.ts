@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Artifact } from '../compile/artifacts'
 import { compileContracts } from '../compile/compile'
 import { type Anvil, startAnvil } from './replay/anvil'
-import { artifactNamed } from './replay/artifact-named'
+import { artifactNamed } from './replay/artifacts'
 import { ReplayChain } from './replay/replay-chain'
 import { revertText } from './replay/revert-text'
 

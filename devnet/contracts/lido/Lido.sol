@@ -312,10 +312,12 @@ contract Lido is StETHPermit, Owned {
                 _withdrawalsShareRate
             );
         _bufferedEther = uint128(_bufferedEther + _elRewardsToWithdraw + _withdrawalsToWithdraw - _etherToLock);
+        // From version 4 on, deposits that are still pending are part of both balances.
+        uint256 pending = _version >= 4 ? _pendingAtLastReport : 0;
         emit ETHDistributed(
             _reportTimestamp,
-            _principalClBalance,
-            _reportClBalance,
+            _principalClBalance + pending,
+            _reportClBalance + pending,
             _withdrawalsToWithdraw,
             _elRewardsToWithdraw,
             _bufferedEther

@@ -24,10 +24,12 @@ contract OracleReportSanityChecker is Owned {
         uint256 principalClBalance,
         uint256 postClBalance
     ) external view {
-        if (principalClBalance == 0 || postClBalance <= principalClBalance) return;
-        uint256 elapsed = timeElapsed == 0 ? 1 days : timeElapsed;
-        uint256 increase = postClBalance - principalClBalance;
-        uint256 yearly = (365 days * BASIS_POINTS * increase) / principalClBalance / elapsed;
+        uint256 principal = principalClBalance == 0 ? 1 gwei : principalClBalance;
+        if (postClBalance <= principal) return;
+        uint256 elapsed = timeElapsed == 0 ? 1 hours : timeElapsed;
+        // Unlimited is unlimited, also where the product below would not fit.
+        if (annualBalanceIncreaseBPLimit == type(uint256).max) return;
+        uint256 yearly = (365 days * BASIS_POINTS * (postClBalance - principal)) / principal / elapsed;
         if (yearly > annualBalanceIncreaseBPLimit) revert IncorrectCLBalanceIncrease(yearly);
     }
 }

@@ -1,8 +1,8 @@
-import { encodeFunctionData, getAbiItem } from 'viem'
+import { encodeFunctionData } from 'viem'
 import type { AddressBook } from '../replay/address-book'
-import { callArguments } from '../replay/call-arguments'
+import { callArguments, functionNamed } from '../replay/call-arguments'
 import type { JsonObject, Step } from '../replay/recording'
-import type { Operation } from '../replay/replay'
+import type { Operation } from '../replay/world'
 import type { CoinbaseContract, CoinbaseContracts } from './contracts'
 import type { Signature } from './signature'
 
@@ -13,19 +13,17 @@ export function coinbaseOperation(
   book: AddressBook,
   signature: Signature | null,
 ): Operation {
-  if (step.actor === 'proxyAdmin') return { is: 'left out', why: 'the devnet token has no proxy' }
   const from = book.address(step.actor)
-  const value = BigInt(step.value)
+  const { value } = step
   const [subject, name] = step.op.split('.')
   if (subject === undefined || name === undefined || !isContract(subject, contracts))
     throw new Error(`unknown operation ${step.op}`)
   const { address, artifact } = contracts[subject]
   if (name === 'plainEthSend') return { is: 'call', transaction: { from, to: address, value }, returns: null }
-  const { abi } = artifact
-  const args = callArguments(abi, name, ofFunction(step.args, signature), book)
-  const data = encodeFunctionData({ abi, functionName: name, args })
-  if (getAbiItem({ abi, name }) === undefined) throw new Error(`unknown operation ${step.op}`)
-  return { is: 'call', transaction: { from, to: address, data, value }, returns: { abi, functionName: name } }
+  const given = ofFunction(step.args, signature)
+  const item = functionNamed(artifact.abi, name, Object.keys(given).length)
+  const data = encodeFunctionData({ abi: [item], args: callArguments(item, given, book) })
+  return { is: 'call', transaction: { from, to: address, data, value }, returns: { item } }
 }
 
 /** The function's own arguments: without what was signed, with the new signature. */
@@ -36,5 +34,5 @@ function ofFunction(args: JsonObject, signature: Signature | null): JsonObject {
 }
 
 function isContract(name: string, contracts: CoinbaseContracts): name is CoinbaseContract {
-  return Object.hasOwn(contracts, name)
+  return name !== 'implementation' && Object.hasOwn(contracts, name)
 }

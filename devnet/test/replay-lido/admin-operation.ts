@@ -1,14 +1,10 @@
 import * as v from 'valibot'
-import { encodeFunctionData } from 'viem'
+import { type Address, encodeFunctionData } from 'viem'
 import type { AddressBook } from '../replay/address-book'
+import { type Step, wei } from '../replay/recording'
+import type { Operation } from '../replay/world'
 import type { Deployed, LidoContracts } from './lido-contracts'
-import type { LidoOperation } from './lido-operation'
-import type { LidoStep } from './lido-recording'
 
-const wei = v.pipe(
-  v.string(),
-  v.transform((text: string) => BigInt(text)),
-)
 const report = v.object({
   reportTimestamp: wei,
   timeElapsed: wei,
@@ -21,10 +17,11 @@ const report = v.object({
   finalizationBatches: v.array(wei),
   maxShareRate: wei,
 })
+const finalization = v.object({ lastRequestId: wei, maxShareRate: wei, ethLocked: wei })
 const bunker = v.object({ active: v.boolean(), sinceTimestamp: wei, reportTimestamp: wei })
 
 /** A recorded report as the argument of `devnetReport`, or null for a step of another kind. */
-export function reportArguments(step: LidoStep) {
+export function reportArguments(step: Step) {
   const parsed = v.safeParse(report, step.args)
   if (!parsed.success) return null
   const { finalizationBatches, maxShareRate, bunkerMode, bunkerSinceIfEnabledNow, ...rest } = parsed.output
@@ -37,27 +34,35 @@ export function reportArguments(step: LidoStep) {
   }
 }
 
-/** Brings about what a neutral operation of the recordings names. */
+/** Brings about what a neutral operation of the recordings names. @throws Error for one that nothing is known about. */
 export function adminOperation(
   name: string,
-  step: LidoStep,
+  step: Step,
   contracts: LidoContracts,
   book: AddressBook,
-): LidoOperation {
-  const { owner, stETH, withdrawalQueue, accountingOracle, vaultHub } = contracts
+): Operation {
+  const { stETH, withdrawalQueue, accountingOracle } = contracts
+  // Anyone but the admin was recorded to show that he may not.
+  const sender = (allowed: Address) => (step.actor === 'admin' ? allowed : book.address(step.actor))
   const call = (
     to: Deployed,
     functionName: string,
     args: readonly unknown[] = [],
-    from = owner,
+    from = sender(contracts.owner),
     value = step.value,
-  ): LidoOperation => {
+  ): Extract<Operation, { is: 'call' }> => {
     const data = encodeFunctionData({ abi: to.abi, functionName, args: [...args] })
-    return { transaction: { from, to: to.address, data, value }, returns: null }
+    return { is: 'call', transaction: { from, to: to.address, data, value }, returns: null }
   }
-  const numbers = Object.values(step.args).map((value) =>
-    typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : value,
-  )
+  /** The first numbers among the arguments, which may also hold remarks. */
+  const numbers = (count: number): bigint[] => {
+    const given = Object.values(step.args).flatMap((value) =>
+      typeof value === 'string' && /^\d+$/.test(value) ? [BigInt(value)] : [],
+    )
+    if (given.length < count)
+      throw new Error(`${step.op} needs ${count} numbers, ${given.length} are recorded`)
+    return given.slice(0, count)
+  }
   switch (name) {
     case 'rebase':
     case 'finalize':
@@ -78,16 +83,13 @@ export function adminOperation(
       return call(accountingOracle, 'devnetSetBunkerMode', [active, sinceTimestamp, reportTimestamp])
     }
     case 'depositToConsensusLayer':
-      return call(stETH, 'deposit', [numbers[0], 1n, '0x'])
+      return call(stETH, 'deposit', [...numbers(1), 1n, '0x'])
     case 'finalizeDirect': {
-      const [lastRequestId, maxShareRate, ethLocked] = v.parse(
-        v.tuple([v.bigint(), v.bigint(), v.bigint()]),
-        numbers,
-      )
+      const { lastRequestId, maxShareRate, ethLocked } = v.parse(finalization, step.args)
       return call(withdrawalQueue, 'finalize', [lastRequestId, maxShareRate], stETH.address, ethLocked)
     }
     case 'setStakeLimit':
-      return call(stETH, 'setStakingLimit', numbers)
+      return call(stETH, 'setStakingLimit', numbers(2))
     case 'removeStakeLimit':
       return call(stETH, 'removeStakingLimit')
     case 'pauseStaking':
@@ -96,18 +98,19 @@ export function adminOperation(
     case 'resume':
       return call(stETH, name)
     case 'setMaxExternalRatioBP':
-      return call(stETH, name, numbers)
+      return call(stETH, name, numbers(1))
     case 'pauseQueue':
-      return call(withdrawalQueue, 'pauseFor', numbers)
+      return call(withdrawalQueue, 'pauseFor', numbers(1))
     case 'resumeQueue':
       return call(withdrawalQueue, 'resume')
     case 'mintExternalShares': {
-      const [recipient, shares] = Object.values(step.args)
-      return call(stETH, name, [book.address(String(recipient)), BigInt(String(shares))], vaultHub)
+      const recipient = Object.values(step.args).find((value) => typeof value === 'string' && book.has(value))
+      if (typeof recipient !== 'string') throw new Error('mintExternalShares names no recipient')
+      return call(stETH, name, [book.address(recipient), ...numbers(1)], sender(contracts.vaultHub))
     }
     case 'burnExternalShares':
     case 'rebalanceExternalEtherToInternal':
-      return call(stETH, name, numbers.slice(0, 1), vaultHub)
+      return call(stETH, name, numbers(1), sender(contracts.vaultHub))
     default:
       throw new Error(`unknown operation admin.${name}`)
   }

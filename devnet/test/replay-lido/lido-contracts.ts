@@ -1,6 +1,6 @@
 import type { Abi, Address } from 'viem'
 import type { Artifacts } from '../../compile/artifacts'
-import { artifactNamed } from '../replay/artifact-named'
+import { artifactNamed } from '../replay/artifacts'
 import type { ReplayChain } from '../replay/replay-chain'
 
 export interface Deployed {
@@ -27,8 +27,8 @@ export interface LidoContracts {
   readonly vaultHub: Address
 }
 
-/** The bound on yearly growth that the recorded sanity checker had, basis points. */
-const annualIncreaseLimit = 10_000n
+/** The bound on yearly growth that the recorded sanity checker had, basis points; that of version 4 had none. */
+const annualIncreaseLimit = (version: bigint) => (version >= 4n ? 2n ** 256n - 1n : 10_000n)
 const treasury = '0x000000000000000000000000000000000000fee5'
 const vaultHub = '0x000000000000000000000000000000000000fa00'
 
@@ -67,7 +67,7 @@ export async function deployLido(
     treasury,
     vaultHub,
   } as const
-  const checker = await deploy('OracleReportSanityChecker', owner, annualIncreaseLimit)
+  const checker = await deploy('OracleReportSanityChecker', owner, annualIncreaseLimit(version))
   const components = {
     lido: stETH.address,
     withdrawalQueue: contracts.withdrawalQueue.address,

@@ -1,20 +1,16 @@
 import * as v from 'valibot'
 import { encodeFunctionData } from 'viem'
 import type { AddressBook } from '../replay/address-book'
-import type { JsonObject } from '../replay/recording'
+import { type JsonObject, wei, whole } from '../replay/recording'
 import type { ReplayChain } from '../replay/replay-chain'
-import type { LidoContracts } from './lido-contracts'
+import type { Deployed, LidoContracts } from './lido-contracts'
 
-const wei = v.pipe(
-  v.string(),
-  v.transform((text: string) => BigInt(text)),
-)
 const schema = v.object({
-  time: v.pipe(v.string(), v.transform(Number)),
-  block: v.pipe(v.string(), v.transform(Number)),
+  time: whole,
+  block: whole,
   bufferedEther: wei,
   stopped: v.boolean(),
-  externalShares: wei,
+  externalShares: v.optional(wei, '0'),
   beaconStat: v.object({ depositedValidators: wei, beaconValidators: wei, beaconBalance: wei }),
   stakeLimit: v.object({
     maxStakeLimit: wei,
@@ -25,7 +21,22 @@ const schema = v.object({
   accounts: v.record(v.string(), v.object({ shares: wei })),
   systemShares: v.record(v.string(), wei),
   contractEth: v.object({ stETH: wei }),
-  queue: v.object({ resumeSince: v.pipe(v.string(), v.transform(Number)) }),
+  queue: v.object({
+    resumeSince: wei,
+    bunker: v.optional(v.boolean(), false),
+    bunkerSince: v.optional(wei, '0'),
+  }),
+  allowances: v.optional(
+    v.array(
+      v.object({
+        token: v.picklist(['stETH', 'wstETH']),
+        owner: v.string(),
+        spender: v.string(),
+        value: wei,
+      }),
+    ),
+    () => [],
+  ),
 })
 
 export type LidoInitial = v.InferOutput<typeof schema>
@@ -35,6 +46,16 @@ export function parseInitial(initial: JsonObject): LidoInitial {
   return v.parse(schema, initial)
 }
 
+/** Blocks that the preparation may take. */
+const room = 20
+
+/** Where the chain must start, so that a pause of the queue that ended before fits in. */
+export function genesisOf({ block, time, queue }: LidoInitial): { number: number; time: number } {
+  const earliest =
+    queue.resumeSince > 0n && queue.resumeSince < BigInt(time) ? Number(queue.resumeSince) : time
+  return { number: Math.max(0, block - room), time: earliest - 1000 }
+}
+
 /** Brings freshly deployed contracts into the initial state; the chain is still some blocks before it. */
 export async function loadInitial(
   chain: ReplayChain,
@@ -42,13 +63,22 @@ export async function loadInitial(
   book: AddressBook,
   initial: LidoInitial,
 ): Promise<void> {
-  const { owner, stETH, withdrawalQueue } = contracts
-  // A pause of one second ends at the recorded time of resumption.
-  const pause = encodeFunctionData({ abi: withdrawalQueue.abi, functionName: 'pauseFor', args: [1n] })
-  await chain.transact(
-    { from: owner, to: withdrawalQueue.address, data: pause },
-    initial.queue.resumeSince - 1,
-  )
+  const { owner, stETH, withdrawalQueue, accountingOracle } = contracts
+  const send = async ({ address, abi }: Deployed, time: number, functionName: string, ...args: unknown[]) => {
+    const data = encodeFunctionData({ abi, functionName, args })
+    const outcome = await chain.transact({ from: owner, to: address, data }, time)
+    if (!outcome.ok) throw new Error(`the initial state cannot be loaded: ${functionName} reverts`)
+  }
+  const { resumeSince, bunker, bunkerSince } = initial.queue
+  const ready = initial.time - 2 * room
+  if (bunker) await send(accountingOracle, ready - 1, 'devnetSetBunkerMode', true, bunkerSince, bunkerSince)
+  if (resumeSince > 0n) {
+    // A pause of one second ends at the recorded time of resumption.
+    const ended = resumeSince <= BigInt(initial.time)
+    const time = ended ? Number(resumeSince) - 1 : ready
+    const duration = resumeSince === 2n ** 256n - 1n ? resumeSince : resumeSince - BigInt(time)
+    await send(withdrawalQueue, time, 'pauseFor', duration)
+  }
 
   await chain.setBalance(stETH.address, initial.contractEth.stETH)
   const prepare = (functionName: string, ...args: readonly unknown[]) =>
@@ -77,5 +107,10 @@ export async function loadInitial(
     prevStakeBlockNumber: Number(initial.stakeLimit.prevStakeBlockNumber),
     maxStakeLimitGrowthBlocks: Number(initial.stakeLimit.maxStakeLimitGrowthBlocks),
   })
+  for (const { token, owner: holder, spender, value } of initial.allowances)
+    await chain.prepare(book.address(holder), contracts[token].address, contracts[token].abi, 'approve', [
+      book.address(spender),
+      value,
+    ])
   await chain.settle()
 }

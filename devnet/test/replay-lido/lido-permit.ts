@@ -9,7 +9,7 @@ import {
   zeroAddress,
 } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
-import type { LidoRecording } from './lido-recording'
+import type { Recording } from '../replay/recording'
 
 const mnemonic = 'test test test test test test test test test test test junk'
 const keyed = Array.from({ length: 10 }, (_, addressIndex) => mnemonicToAccount(mnemonic, { addressIndex }))
@@ -64,7 +64,7 @@ export async function signAgain(
   token: keyof typeof tokenName,
   recorded: PermitParties,
   ours: PermitParties,
-  recording: LidoRecording,
+  recording: Recording,
 ): Promise<Signature> {
   const permit = v.parse(fields, args)
   const digest = (parties: PermitParties) =>
@@ -72,7 +72,7 @@ export async function signAgain(
       domain: {
         name: tokenName[token],
         version: permit.signedDomainVersion,
-        chainId: recording.meta.chainId,
+        chainId: Number(recording.meta.chainId ?? 31337),
         verifyingContract: parties.token,
       },
       types,

@@ -1,5 +1,6 @@
 import { type Abi, type Address, decodeFunctionResult, encodeFunctionData, hexToBigInt } from 'viem'
 import type { AddressBook } from '../replay/address-book'
+import { isObject, keysOf } from '../replay/merge-patch'
 import { plain } from '../replay/plain'
 import { nest } from '../replay/read-state'
 import type { Json, JsonObject } from '../replay/recording'
@@ -36,8 +37,6 @@ const spenders = [
 
 /** Reads everything that a recording's `after` tells, in two requests. */
 export class LidoState {
-  private readonly fixed: readonly Read[]
-  private readonly names: readonly string[]
   private readonly balances = new Map<string, bigint>()
   private readonly abi: Abi
 
@@ -45,34 +44,35 @@ export class LidoState {
     private readonly chain: ReplayChain,
     private readonly contracts: LidoContracts,
     private readonly book: AddressBook,
-    initial: JsonObject,
   ) {
-    this.names = keys(initial.accounts)
     this.abi = contracts.withdrawalQueue.abi
-    this.fixed = [
-      ...this.totals(),
-      ...this.names.flatMap((name) => this.account(name)),
-      ...keys(initial.systemShares).map((name) =>
-        this.value(this.contracts.stETH, 'sharesOf', [book.address(name)], `systemShares.${name}`),
-      ),
-      ...this.queue(),
-    ]
   }
 
-  async read(): Promise<JsonObject> {
+  /** @param expected - tells which accounts, system accounts and allowances are asked for */
+  async read(expected: JsonObject): Promise<JsonObject> {
+    const names = keysOf(expected.accounts)
+    const system = keysOf(expected.systemShares).map((name) =>
+      this.value(this.contracts.stETH, 'sharesOf', [this.book.address(name)], `systemShares.${name}`),
+    )
+    const fixed = [
+      ...this.totals(),
+      ...names.flatMap((name) => this.account(name)),
+      ...system,
+      ...this.queue(),
+    ]
     const values = new Map<string, Json>()
-    const allowances = this.allowances()
-    const outcomes = await this.calls([...this.fixed, ...allowances.map(({ read }) => read)])
-    for (const [index, read] of this.fixed.entries()) read.put(outcomes[index], values)
+    const allowances = this.allowances(names, expected.allowances)
+    const outcomes = await this.calls([...fixed, ...allowances.map(({ read }) => read)])
+    for (const [index, read] of fixed.entries()) read.put(outcomes[index], values)
     values.set(
       'allowances',
       allowances.flatMap(({ token, owner, spender }, index) => {
-        const amount = outcomes[this.fixed.length + index]
+        const amount = outcomes[fixed.length + index]
         return amount === 0n ? [] : [{ token, owner, spender, value: String(amount) }]
       }),
     )
     await this.requests(values)
-    await this.ether(values)
+    await this.ether(names, values)
     return nest(values)
   }
 
@@ -134,20 +134,20 @@ export class LidoState {
     )
   }
 
-  private allowances() {
+  /** Between the accounts and the usual spenders, and any other that the recording tells of. */
+  private allowances(names: readonly string[], recorded: Json | undefined) {
+    const told = Array.isArray(recorded) ? recorded.filter(isObject) : []
+    const more = (key: string) => told.map((entry) => String(entry[key]))
+    const owners = [...new Set([...names, ...more('owner')])]
+    const others = [...new Set([...spenders, ...names, ...more('spender')])].filter((name) =>
+      this.book.has(name),
+    )
     return (['stETH', 'wstETH'] as const).flatMap((token) =>
-      this.names.flatMap((owner) =>
-        spenders.map((spender) => ({
-          token,
-          owner,
-          spender,
-          read: this.value(
-            this.contracts[token],
-            'allowance',
-            [this.book.address(owner), this.book.address(spender)],
-            '',
-          ),
-        })),
+      owners.flatMap((owner) =>
+        others.map((spender) => {
+          const args = [this.book.address(owner), this.book.address(spender)]
+          return { token, owner, spender, read: this.value(this.contracts[token], 'allowance', args, '') }
+        }),
       ),
     )
   }
@@ -165,9 +165,10 @@ export class LidoState {
       { contract, functionName: 'getWithdrawalStatus', args: [ids], put },
       { contract, functionName: 'findCheckpointHints', args: [done, 1n, checkpoints], put },
     ])
-    const [claimable] = await this.calls([
-      { contract, functionName: 'getClaimableEther', args: [done, hints], put },
-    ])
+    const [claimable] =
+      hints === 'reverts'
+        ? [hints]
+        : await this.calls([{ contract, functionName: 'getClaimableEther', args: [done, hints], put }])
     values.set(
       'queue.requests',
       list(statuses).map((status, index) => ({
@@ -181,18 +182,18 @@ export class LidoState {
     values.set('queue.claimable', byId(list(claimable)))
   }
 
-  private async ether(values: Map<string, Json>): Promise<void> {
+  private async ether(names: readonly string[], values: Map<string, Json>): Promise<void> {
     const holders = ['stETH', 'withdrawalQueue', 'wstETH']
-    const addresses = [...this.names, ...holders].map((name): Address => this.book.address(name))
+    const addresses = [...names, ...holders].map((name): Address => this.book.address(name))
     const amounts = await this.chain.balances(addresses)
-    for (const [index, name] of this.names.entries()) {
+    for (const [index, name] of names.entries()) {
       const now = amounts[index] ?? 0n
       const before = this.balances.get(name)
       if (before !== undefined) values.set(`accounts.${name}.ethDelta`, String(now - before))
       this.balances.set(name, now)
     }
     for (const [index, name] of holders.entries())
-      values.set(`contractEth.${name}`, String(amounts[this.names.length + index]))
+      values.set(`contractEth.${name}`, String(amounts[names.length + index]))
   }
 
   private value(contract: Deployed, functionName: string, args: readonly unknown[], path: string): Read {
@@ -204,7 +205,8 @@ export class LidoState {
       contract,
       functionName,
       put: (value, values) => {
-        for (const [index, path] of paths.entries()) values.set(path, plain(list(value)[index], this.book))
+        for (const [index, path] of paths.entries())
+          values.set(path, plain(list(value)[index] ?? 'reverts', this.book))
       },
     }
   }
@@ -219,7 +221,7 @@ export class LidoState {
     )
     return reads.map(({ contract, functionName }, index) => {
       const outcome = outcomes[index]
-      if (outcome === undefined || !outcome.ok) throw new Error(`${functionName} reverts`)
+      if (outcome === undefined || !outcome.ok) return 'reverts'
       const single = outcome.output.length === 66 && !functionName.startsWith('is')
       if (single) return hexToBigInt(outcome.output)
       return decodeFunctionResult({ abi: contract.abi, functionName, data: outcome.output })
@@ -227,14 +229,9 @@ export class LidoState {
   }
 }
 
-function keys(value: Json | undefined): string[] {
-  if (typeof value !== 'object' || value === null) throw new Error('the initial state lacks a part')
-  return Object.keys(value)
-}
-
+/** None where the whole list reverts: then every entry is told as missing. */
 function list(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error('not a list')
-  return value
+  return Array.isArray(value) ? value : []
 }
 
 function byId(amounts: readonly unknown[]): JsonObject {

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { decodeFunctionResult, encodeFunctionData } from 'viem'
-import { differences } from '../replay/differences'
+import { type Difference, differences } from '../replay/differences'
+import type { Step } from '../replay/recording'
 import type { ReplayChain } from '../replay/replay-chain'
 import { reportArguments } from './admin-operation'
 import type { Deployed, LidoContracts } from './lido-contracts'
-import type { LidoStep } from './lido-recording'
 
 const enough = 2n ** 200n
 const status = v.array(v.object({ timestamp: v.bigint() }))
@@ -19,11 +19,10 @@ const calculation = v.object({
  * a report that finalises, and tells where they say something else.
  */
 export async function oracleDifferences(
-  step: LidoStep,
+  step: Step,
   chain: ReplayChain,
   contracts: LidoContracts,
-  where: string,
-): Promise<readonly string[]> {
+): Promise<readonly Difference[]> {
   const report = reportArguments(step)
   const last = report?.withdrawalFinalizationBatches.at(-1)
   if (report === null || last === undefined || !step.result.ok) return []
@@ -65,7 +64,7 @@ export async function oracleDifferences(
     withdrawalFinalizationBatches: [],
   })
   return [
-    ...differences(expected, found, `${where} calculated batches`),
-    ...differences(String(report.simulatedShareRate), String(rate), `${where} simulated share rate`),
+    ...differences(expected, found, 'calculated batches'),
+    ...differences(String(report.simulatedShareRate), String(rate), 'simulated share rate'),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import type { Artifacts } from '../../compile/artifacts'
-import { artifactNamed } from '../replay/artifact-named'
+import { artifactNamed } from '../replay/artifacts'
 import type { ReplayChain } from '../replay/replay-chain'
 
 /** Our contracts by the names of the recordings, and by their names in the registry. */

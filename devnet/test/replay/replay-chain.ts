@@ -34,7 +34,8 @@ export interface Outcome {
   readonly logs: readonly Log[]
 }
 
-const gas = toHex(60_000_000n)
+/** Mainnet's bound on one transaction (EIP-7825), which no recorded step may exceed. */
+const gas = toHex(16_777_216n)
 const plenty = toHex(10n ** 26n)
 
 /** A chain under the replayer's control: each transaction in the block, and at the second, that it belongs to. */

@@ -1,27 +1,54 @@
-import { type Recording, readRecordings } from './recording'
-import type { Replay } from './replay'
+import type { FileReplay } from './replay-folder'
+import type { StepDifference } from './replay-log'
 
-/** Replays every recording of a folder and prints what was found. The exit code is 1 if anything differs. */
-export async function reportFolder(
-  folder: string,
-  prefix: string,
-  play: (recording: Recording) => Promise<Replay>,
-): Promise<void> {
-  const recordings = await readRecordings(folder, prefix)
-  let steps = 0
-  let found = 0
-  for (const [name, recording] of recordings) {
-    const started = performance.now()
-    const { steps: count, leftOut, differences } = await play(recording)
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    steps += count
-    found += differences.length
-    const lines = [
-      `${name}: ${count} steps, ${leftOut.length} left out, ${differences.length} differences, ${seconds} s`,
-    ]
-    lines.push(...leftOut.map((line) => `  left out: ${line}`), ...differences.map((line) => `  ${line}`))
-    process.stdout.write(`${lines.join('\n')}\n`)
+/** Sums over files. `failed` counts files that were refused or differ. */
+export interface Totals {
+  readonly files: number
+  readonly failed: number
+  readonly steps: number
+  readonly matched: number
+  readonly leftOut: number
+  readonly events: number
+}
+
+export function totalsOf(results: readonly FileReplay[]): Totals {
+  const played = results.flatMap((result) => ('replay' in result ? [result.replay] : []))
+  const sum = (value: (replay: (typeof played)[number]) => number) =>
+    played.reduce((total, replay) => total + value(replay), 0)
+  return {
+    files: results.length,
+    failed: results.filter((result) => 'refused' in result || result.replay.differences.length > 0).length,
+    steps: sum(({ steps }) => steps),
+    matched: sum(({ matched }) => matched),
+    leftOut: sum(({ leftOut }) => leftOut.length),
+    events: sum(({ events }) => events),
   }
-  process.stdout.write(`${recordings.size} files, ${steps} steps, ${found} differences\n`)
-  if (found > 0 || recordings.size === 0) process.exitCode = 1
+}
+
+/** A file's line, and below it its first difference and what was left out, by reason. */
+export function fileReport(result: FileReplay): string {
+  if ('refused' in result) return `${result.file}: cannot be replayed: ${result.refused}`
+  const { file, protocol, replay, seconds } = result
+  const { steps, matched, events, leftOut, differences } = replay
+  const lines = [
+    `${file}: ${protocol}, ${steps} steps, ${matched} matched, ${leftOut.length} not comparable, ${events} events, ${seconds.toFixed(1)} s`,
+  ]
+  const [first] = differences
+  if (first !== undefined) lines.push(`  first difference (of ${differences.length}): ${difference(first)}`)
+  const kinds = new Map<string, number[]>()
+  for (const { step, op, reason } of leftOut) {
+    const kind = `${op}: ${reason}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), step])
+  }
+  for (const [kind, numbers] of kinds) lines.push(`  not comparable: ${kind} (step ${numbers.join(', ')})`)
+  return lines.join('\n')
+}
+
+export function totalsLine({ files, failed, steps, matched, leftOut, events }: Totals): string {
+  return `${files} files, ${steps} steps, ${matched} matched, ${leftOut} not comparable, ${events} events; ${failed} files with a difference or refused`
+}
+
+function difference({ step, op, field, expected, found }: StepDifference): string {
+  const where = step === 0 ? 'the initial state' : `step ${step} ${op}`
+  return `${where}: ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(found) ?? 'nothing'}`
 }

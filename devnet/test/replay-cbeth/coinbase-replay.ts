@@ -1,11 +1,13 @@
 import { type Address, domainSeparator, getAddress, type Hex } from 'viem'
-import { compileContracts } from '../../compile/compile'
 import { AddressBook } from '../replay/address-book'
+import { ourArtifacts } from '../replay/artifacts'
 import { EtherDeltas } from '../replay/ether-deltas'
 import { isObject } from '../replay/merge-patch'
 import type { Json, JsonObject, Recording, Step } from '../replay/recording'
-import { type Replay, replay, type World } from '../replay/replay'
 import type { ReplayChain } from '../replay/replay-chain'
+import { revertText } from '../replay/revert-text'
+import { startOf } from '../replay/start-of'
+import type { ProtocolReplay, World } from '../replay/world'
 import { signerOf } from './actors'
 import { type CoinbaseContract, deployCoinbase } from './contracts'
 import { coinbaseOperation } from './operation'
@@ -15,17 +17,12 @@ import { coinbaseState } from './state'
 
 const contractNames: readonly CoinbaseContract[] = ['cbETH', 'updater', 'mintForwarder']
 
-/** Stands for the implementation behind the recorded token's proxy, which ours does not have. */
-const implementation: Address = '0x0000000000000000000000000000000000001A91'
-
 /** Replays a cbETH recording against the devnet's contracts. */
-export function replayCoinbase(recording: Recording): Promise<Replay> {
-  return replay(recording, loadWorld)
-}
+export const coinbaseReplay: ProtocolReplay = { start: startOf, load: loadWorld }
 
 /** The token starts as after its initialisers; a recording that starts elsewhere shows as a difference at `initial`. */
 async function loadWorld(chain: ReplayChain, recording: Recording): Promise<World> {
-  const artifacts = await compileContracts()
+  const artifacts = await ourArtifacts()
   const recorded = new AddressBook()
   const book = new AddressBook()
   for (const [name, address] of Object.entries(recording.actors)) {
@@ -37,7 +34,7 @@ async function loadWorld(chain: ReplayChain, recording: Recording): Promise<Worl
   for (const name of contractNames) book.set(name, contracts[name].address)
 
   const tokens = {
-    ours: { cbETH: contracts.cbETH.address, implementation },
+    ours: { cbETH: contracts.cbETH.address, implementation: contracts.implementation.address },
     recorded: { cbETH: recorded.address('cbETH') },
   }
   const domain = domainOf(recording.meta)
@@ -55,7 +52,7 @@ async function loadWorld(chain: ReplayChain, recording: Recording): Promise<Worl
     ),
     translate: (value) =>
       value === separatorOf(domain, tokens.recorded.cbETH) ? separatorOf(domain, tokens.ours.cbETH) : value,
-    compares: () => true,
+    errorText: revertText,
     operation: async (step) => coinbaseOperation(step, contracts, book, await resign(step)),
     state: (expected) => coinbaseState(chain, contracts, book, deltas, expected),
   }

@@ -1,11 +1,12 @@
 import { type Address, getAddress } from 'viem'
-import { compileContracts } from '../../compile/compile'
 import { AddressBook } from '../replay/address-book'
-import { artifactNamed } from '../replay/artifact-named'
+import { artifactNamed, ourArtifacts } from '../replay/artifacts'
 import { EtherDeltas } from '../replay/ether-deltas'
 import type { Recording, Step } from '../replay/recording'
-import { type Replay, replay, type World } from '../replay/replay'
 import type { ReplayChain } from '../replay/replay-chain'
+import { revertText } from '../replay/revert-text'
+import { startOf } from '../replay/start-of'
+import type { ProtocolReplay, World } from '../replay/world'
 import { type Deployed, deployRocketPool, type RocketContract } from './contracts'
 import { loadInitialState } from './load'
 import { rocketOperation } from './operation'
@@ -22,12 +23,10 @@ const operator: Address = '0x0000000000000000000000000000000000000A11'
 const emitting: readonly RocketContract[] = ['rETH', 'depositPool', 'vault', 'networkBalances']
 
 /** Replays a Rocket Pool recording against the devnet's contracts. */
-export function replayRocketPool(recording: Recording): Promise<Replay> {
-  return replay(recording, loadWorld)
-}
+export const rocketPoolReplay: ProtocolReplay = { start: startOf, load: loadWorld }
 
 async function loadWorld(chain: ReplayChain, recording: Recording): Promise<World> {
-  const artifacts = await compileContracts()
+  const artifacts = await ourArtifacts()
   const book = new AddressBook()
   for (const [name, address] of Object.entries(recording.actors)) book.set(name, getAddress(address))
   const guardian = book.address('admin')
@@ -52,10 +51,10 @@ async function loadWorld(chain: ReplayChain, recording: Recording): Promise<Worl
     emitters: new Map(
       emitting.map((name) => [contracts[name].address, { name, abi: contracts[name].artifact.abi }]),
     ),
-    compares: (contract) => emitting.some((name) => name === contract),
+    errorText: revertText,
     operation: (step: Step) => {
       const deployed = wallets.get(step.actor)
-      if (deployed !== undefined && step.result.ok) deltas.spend(step.actor, BigInt(step.value))
+      if (deployed !== undefined && step.result.ok) deltas.spend(step.actor, step.value)
       return rocketOperation(step, contracts, book, deployed === undefined ? null : { deployed, operator })
     },
     state: (expected) => rocketState(chain, contracts, book, deltas, expected),
