@@ -15,6 +15,7 @@ import {
   type DeployedKey,
   type DerivedKey,
 } from './plan'
+import { createPools } from './uniswap/create-pools'
 
 export type Contracts = Readonly<Record<ContractKey, Contract>>
 
@@ -31,7 +32,7 @@ export type Derive = (
   artifacts: Artifacts,
 ) => Promise<Partial<Record<DerivedKey, Address>>>
 
-const DERIVATIONS: readonly Derive[] = [deriveAave]
+const DERIVATIONS: readonly Derive[] = [createPools, deriveAave]
 
 function record<K extends ContractKey, T>(keys: readonly K[], make: (key: K, index: number) => T) {
   return Object.fromEntries(keys.map((key, index) => [key, make(key, index)])) as Record<K, T>

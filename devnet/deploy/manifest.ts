@@ -2,6 +2,7 @@ import { type Deployment, parseDeployment } from '@/lib/deployment/schema'
 import { CHAIN_ID } from '../chain/anvil'
 import type { Contracts } from './deploy-contracts'
 import { MULTICALL3 } from './multicall3'
+import { UNISWAP_POOLS } from './uniswap/pools'
 
 /** Everything was deployed in the first blocks. */
 const START_BLOCK = 1
@@ -51,8 +52,20 @@ export function buildManifest(c: Contracts): Deployment {
       feed('EUR/USD', 'feedEurUsd', 86_400, 30),
       feed('JPY/USD', 'feedJpyUsd', 86_400, 30),
     ],
-    pools: [],
-    routers: {},
+    pools: UNISWAP_POOLS.map(({ key, token, fee }) => ({
+      kind: 'uniswap-v3',
+      address: c[key].address,
+      tokens: [token, 'weth'],
+      fee,
+      oracle: 'observe',
+      startBlock: START_BLOCK,
+    })),
+    routers: {
+      weth: c.weth.address,
+      quoterV2: c.quoterV2.address,
+      swapRouter02: c.swapRouter02.address,
+      uniswapV3Factory: c.uniswapV3Factory.address,
+    },
     aave: {
       version: 'v3.0',
       addressesProvider: c.aaveProvider.address,

@@ -2,7 +2,7 @@ import type { Address } from 'viem'
 import { AAVE_DEPLOYED, AAVE_DERIVED, aaveArgs } from './aave/plan'
 import { ACTORS } from './actors'
 import { CURVE_DEPLOYED, CURVE_DERIVED, curveArgs } from './curve/plan'
-import { UNISWAP_DEPLOYED, UNISWAP_DERIVED, uniswapArgs } from './uniswap/plan'
+import { UNISWAP_DEPLOYED, UNISWAP_DERIVED, uniswapArgs, WRAPPED_ETHER } from './uniswap/plan'
 
 /** The protocols and the feeds, in the order of their deployment, with the artifact each is made of. */
 const PROTOCOLS = {
@@ -40,7 +40,13 @@ const PROTOCOLS = {
   feedJpyUsd: 'PriceFeed',
 } as const
 
-const DEPLOYED = { ...PROTOCOLS, ...UNISWAP_DEPLOYED, ...CURVE_DEPLOYED, ...AAVE_DEPLOYED } as const
+const DEPLOYED = {
+  ...WRAPPED_ETHER,
+  ...PROTOCOLS,
+  ...UNISWAP_DEPLOYED,
+  ...CURVE_DEPLOYED,
+  ...AAVE_DEPLOYED,
+} as const
 const DERIVED = { ...UNISWAP_DERIVED, ...CURVE_DERIVED, ...AAVE_DERIVED } as const
 
 /** A contract that the admin deploys by itself. */

@@ -8,9 +8,20 @@ import { feedRounds } from './feed-rounds'
 import { lidoReport } from './lido-report'
 import { positions } from './positions'
 import { rocketBalances } from './rocket-balances'
+import { uniswapLiquidity } from './uniswap-liquidity'
+import { uniswapTrades } from './uniswap-trades'
 import type { EventContent, WorldEvent } from './world-event'
 
-const SOURCES = [lidoReport, rocketBalances, cbethRate, feedRounds, crowd, positions]
+const SOURCES = [
+  lidoReport,
+  rocketBalances,
+  cbethRate,
+  feedRounds,
+  crowd,
+  positions,
+  uniswapLiquidity,
+  uniswapTrades,
+]
 
 /** Everything that happens after `from`, up to and including `to` (unix seconds), in order. */
 export function eventsBetween(world: World, from: number, to: number): readonly WorldEvent[] {

@@ -16,7 +16,7 @@ export interface TimedEvent<T> {
 
 /** Every event of one kind that a contract ever emitted, oldest first. The caller names the arguments' type. */
 export async function eventsOf<T>(
-  devnet: Devnet,
+  devnet: Pick<Devnet, 'rpc'>,
   address: Address,
   event: AbiEvent,
 ): Promise<readonly TimedEvent<T>[]> {

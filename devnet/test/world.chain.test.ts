@@ -30,8 +30,6 @@ describe('the manifest', () => {
       chainName: 'Evenkeel devnet',
       testnet: true,
       devnet: true,
-      pools: [],
-      routers: {},
     })
     expect(await world.client.getChainId()).toBe(31_337)
   })

@@ -9,6 +9,7 @@ import { placeMulticall3 } from '../deploy/multicall3'
 import { seedCoinbase } from '../deploy/seed-coinbase'
 import { seedLido } from '../deploy/seed-lido'
 import { seedRocketPool } from '../deploy/seed-rocket-pool'
+import { seedUniswap } from '../deploy/uniswap/seed-uniswap'
 import { DAY, dayOf, HISTORY_DAYS } from '../history/calendar'
 import { play } from '../history/play'
 import { setMining } from './mining'
@@ -74,6 +75,7 @@ export async function buildWorld(
       ...seedCoinbase(contracts, startedAt + 2_400),
     ]
     refuse(await writeBlocks(rpc, seeding))
+    refuse(await writeBlocks(rpc, await seedUniswap(rpc, contracts, startedAt + 3_000)))
     refuse(await writeBlocks(rpc, await seedAave(rpc, contracts, startedAt + 3_300)))
     say(`playing ${HISTORY_DAYS} days of history`)
     refuse(await play(world, now))

@@ -1,0 +1,146 @@
+import { type Address, parseAbiItem } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Failure, writeBlocks } from '../chain/block-writer'
+import { encode, read } from '../chain/contract'
+import { ACTORS, testAccount } from '../deploy/actors'
+import { UNISWAP_POOLS, type UniswapPool } from '../deploy/uniswap/pools'
+import { worldArtifacts } from '../deploy/world-artifacts'
+import { dayOf } from '../history/calendar'
+import { moveUniswapTo } from '../history/uniswap-trades'
+import { openBaseWorld } from '../world/base-world'
+import { withManualMining } from '../world/mining'
+import type { World } from '../world/world'
+import { worldKey } from '../world/world-key'
+import { eventsOf } from './world-logs'
+
+const SWAP = parseAbiItem(
+  'event Swap(address indexed sender, address indexed recipient, int256 amount0, int256 amount1, uint160 sqrtPriceX96, uint128 liquidity, int24 tick)',
+)
+interface Swap {
+  readonly amount0: bigint
+  readonly amount1: bigint
+}
+const DAYS = 19
+
+let world: World
+beforeAll(async () => {
+  const artifacts = await worldArtifacts()
+  world = await openBaseWorld(artifacts, await worldKey(artifacts), Math.floor(Date.now() / 1000))
+})
+afterAll(() => world.anvil.stop())
+
+const rateOf = ({ token }: UniswapPool) => {
+  const { wsteth, rocketTokenRETH, cbeth } = world.contracts
+  if (token === 'wsteth') return read<bigint>(world.rpc, wsteth, 'stEthPerToken')
+  if (token === 'reth') return read<bigint>(world.rpc, rocketTokenRETH, 'getExchangeRate')
+  return read<bigint>(world.rpc, cbeth, 'exchangeRate')
+}
+const priceOf = async (pool: UniswapPool) => {
+  const [price] = await read<readonly [bigint]>(world.rpc, world.contracts[pool.key], 'slot0')
+  return price
+}
+/** Price against redemption value in billionths. */
+async function deviation(pool: UniswapPool): Promise<number> {
+  const [rate, price] = await Promise.all([rateOf(pool), priceOf(pool)])
+  const fair = (rate * 2n ** 192n) / 10n ** 18n
+  return Number(((price * price - fair) * 10n ** 9n) / fair)
+}
+const devnetOf = () => ({ rpc: world.rpc.call })
+
+describe('at the end of the history', () => {
+  test.each(UNISWAP_POOLS)('$key: near redemption value, with both positions in range', async (pool) => {
+    expect(Math.abs(await deviation(pool))).toBeLessThan(6_000_000)
+    const { positionManager, [pool.key]: contract } = world.contracts
+    const [, tick] = await read<readonly [bigint, number]>(world.rpc, contract, 'slot0')
+    const token0 = await read<Address>(world.rpc, contract, 'token0')
+    const count = await read<bigint>(world.rpc, positionManager, 'balanceOf', [ACTORS.marketMaker])
+    let inRange = 0n
+    let positions = 0
+    for (let index = 0n; index < count; index += 1n) {
+      const id = await read<bigint>(world.rpc, positionManager, 'tokenOfOwnerByIndex', [
+        ACTORS.marketMaker,
+        index,
+      ])
+      const [, , token, , fee, lower, upper, liquidity] = await read<
+        readonly [bigint, Address, Address, Address, number, number, number, bigint]
+      >(world.rpc, positionManager, 'positions', [id])
+      if (token !== token0 || fee !== pool.fee) continue
+      positions += 1
+      if (lower <= tick && tick < upper) inRange += liquidity
+    }
+    expect(positions).toBe(2)
+    expect(inRange).toBeGreaterThan(0n)
+    expect(await read<bigint>(world.rpc, contract, 'liquidity')).toBe(inRange)
+  })
+})
+
+describe('trades', () => {
+  test.each(UNISWAP_POOLS)('$key: 4 to 8 a day, several in a block, both ways', async (pool) => {
+    const swaps = await eventsOf<Swap>(devnetOf(), world.contracts[pool.key].address, SWAP)
+    const today = dayOf(world.playedUntil)
+    const blocks = new Map<number, number>()
+    for (let day = today - DAYS; day < today; day += 1) {
+      const ofDay = swaps.filter(({ blockTime }) => dayOf(blockTime) === day)
+      expect(ofDay.length).toBeGreaterThanOrEqual(4)
+      expect(ofDay.length).toBeLessThanOrEqual(8)
+      for (const { block } of ofDay) blocks.set(block, (blocks.get(block) ?? 0) + 1)
+    }
+    expect(Math.max(...blocks.values())).toBeGreaterThanOrEqual(2)
+    const bought = swaps.filter(({ args }) => args.amount0 < 0n).length
+    expect(bought / swaps.length).toBeGreaterThan(0.3)
+    expect(bought / swaps.length).toBeLessThan(0.7)
+  })
+
+  test('are sent by several accounts, each transaction far below the cap of gas', async () => {
+    const { poolTrader } = world.contracts
+    const senders = new Set<string>()
+    const last = Number(await world.rpc.call<string>('eth_blockNumber'))
+    for (let block = Math.max(1, last - 80); block <= last; block += 1) {
+      const receipts = await world.rpc.call<
+        readonly { readonly to: string | null; readonly from: string; readonly gasUsed: string }[]
+      >('eth_getBlockReceipts', [`0x${block.toString(16)}`])
+      for (const { to, from, gasUsed } of receipts) {
+        if (to !== poolTrader.address.toLowerCase()) continue
+        senders.add(from)
+        expect(Number(gasUsed)).toBeLessThan(4_000_000)
+      }
+    }
+    expect(senders.size).toBeGreaterThanOrEqual(3)
+  })
+
+  test("are the traders' alone: nobody spends what their contract holds", async () => {
+    const { rpc, contracts } = world
+    const call = (data: string) =>
+      rpc.call('eth_call', [
+        { from: testAccount(0).address, to: contracts.poolTrader.address, data },
+        'latest',
+      ])
+    await expect(call(encode(contracts.poolTrader, 'trade', [[]]))).rejects.toThrow(/revert/)
+    const ask = encode(contracts.poolTrader, 'uniswapV3SwapCallback', [1n, 0n, '0x'])
+    await expect(call(ask)).rejects.toThrow(/revert/)
+  })
+})
+
+describe('moving the market', () => {
+  const move = (token: 'steth' | 'reth' | 'cbeth', ppm: number): Promise<readonly Failure[]> =>
+    withManualMining(world, async () =>
+      writeBlocks(world.rpc, [{ txs: await moveUniswapTo(world, token, ppm) }]),
+    )
+
+  test.each([
+    ['steth', -30_000],
+    ['steth', 8_000],
+    ['reth', 12_500],
+    ['cbeth', -4_321],
+  ] as const)('%s to %i millionths: all its pools and no other, once', async (token, ppm) => {
+    const others = UNISWAP_POOLS.filter(({ market }) => market !== token)
+    const before = await Promise.all(others.map(priceOf))
+    expect(await move(token, ppm)).toEqual([])
+    const pools = UNISWAP_POOLS.filter(({ market }) => market === token)
+    for (const pool of pools) expect(Math.abs((await deviation(pool)) - ppm * 1_000)).toBeLessThanOrEqual(1)
+    const after = await Promise.all(pools.map(priceOf))
+    expect(await move(token, ppm)).toEqual([])
+    expect(await Promise.all(pools.map(priceOf))).toEqual(after)
+    expect(await Promise.all(others.map(priceOf))).toEqual(before)
+  })
+})
