@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { isPortFree } from '../../scripts/lib/ports.mjs'
 import { anvilBinary } from './anvil-binary'
+import { KEPT_BLOCKS } from './block-journal'
 import { createRpc, type Rpc } from './rpc'
 
 export const CHAIN_ID = 31_337
 
 /** What mainnet runs. */
 const HARDFORK = 'osaka'
-
-/** Blocks back from now at which `eth_call` still answers. */
-const KEPT_STATES = 100
 
 export interface AnvilOptions {
   /** absent: a free one */
@@ -80,7 +78,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     // As on mainnet: no transaction above 16,777,216 gas (EIP-7825), whatever the block would hold.
     ...['--hardfork', HARDFORK, '--enable-tx-gas-limit'],
     // Each kept state is a copy of the whole storage; a day of 2-second blocks would fill the memory. Blocks and logs are kept.
-    ...['--prune-history', String(KEPT_STATES), '--no-request-size-limit'],
+    ...['--prune-history', String(KEPT_BLOCKS), '--no-request-size-limit'],
     ...(options.timestamp === undefined ? [] : ['--timestamp', String(options.timestamp)]),
     ...(options.loadState === undefined ? [] : ['--load-state', options.loadState]),
     ...(options.flags ?? []),

@@ -1,4 +1,5 @@
 import { type Address, type Hex, hexToString, numberToHex, slice } from 'viem'
+import { grantsOf, type JournalEntry, noteBlocks } from './block-journal'
 import type { Rpc, RpcCall } from './rpc'
 
 /** A transaction of an account that anvil may sign for (impersonated or its own). */
@@ -94,9 +95,12 @@ function nonceCounter(rpc: Rpc): (from: Address) => Promise<number> {
 export async function writeBlocks(rpc: Rpc, plans: readonly BlockPlan[]): Promise<readonly Failure[]> {
   const nonceOf = nonceCounter(rpc)
   const sent: { readonly hash: unknown; readonly tx: Tx }[] = []
-  for (const { setup = [], txs, timestamp } of plans) {
+  const written: JournalEntry[] = []
+  for (const plan of plans) {
+    const { setup = [], txs, timestamp } = plan
     const sends: RpcCall[] = []
     for (const tx of txs) sends.push(toCall(tx, await nonceOf(tx.from)))
+    const grants = await grantsOf(rpc, setup)
     const results = await rpc.batch([
       ...sends,
       ...setup,
@@ -104,10 +108,12 @@ export async function writeBlocks(rpc: Rpc, plans: readonly BlockPlan[]): Promis
       ...(timestamp === undefined ? [] : [{ method: 'evm_setNextBlockTimestamp', params: [timestamp] }]),
     ])
     await rpc.call('evm_mine')
+    written.push({ plan, grants, transactions: new Set(results.slice(0, txs.length) as readonly Hex[]) })
     txs.forEach((tx, index) => {
       sent.push({ hash: results[index], tx })
     })
   }
+  await noteBlocks(rpc, written)
   const receipts = await rpc.batch(
     sent.map(({ hash }) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
   )

@@ -4,12 +4,14 @@ import { ACTORS } from './actors'
 import type { Contracts } from './deploy-contracts'
 import { type ContractKey, ROCKET_REGISTERED } from './plan'
 
+/** Ether that rETH holds to pay burns with, as on mainnet at block 24480104, wei. */
+export const RETH_COLLATERAL = 224302590701715712548n
+
 /** Mainnet's state at block 24480104 (protocols.json, testVectors.rocketPoolMainnetBlock24480104), wei. */
 const MAINNET = {
   totalEth: 396944271446898073504670n,
   supply: 342862039669683153255377n,
   poolBalance: 10218572790464350139n,
-  rethCollateral: 224302590701715712548n,
   /** 21,952 ETH wait in the queue: 686 requests of 32 */
   queuedValidators: 686,
 }
@@ -36,7 +38,7 @@ export function seedRocketPool(c: Contracts, timestamp: number): readonly BlockP
         {
           from: admin,
           to: c.rocketTokenRETH.address,
-          value: MAINNET.rethCollateral,
+          value: RETH_COLLATERAL,
           what: 'collateral for rETH',
         },
         guardian(

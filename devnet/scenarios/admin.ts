@@ -10,11 +10,21 @@ import { Refused } from './scenario'
 export type AdminCall = readonly [contract: ContractKey, name: string, args?: readonly unknown[]]
 
 /**
+ * Writes one block of now.
+ *
+ * @throws Refused with the reason of the first transaction that fails
+ */
+export async function inOneBlock(world: World, plan: BlockPlan): Promise<void> {
+  const [failure] = await withManualMining(world, () => writeBlocks(world.rpc, [plan]))
+  if (failure) throw new Refused(`The chain refused ${failure.what}: ${failure.reason}`)
+}
+
+/**
  * Sends the calls in one block of now; with no calls, only the block.
  *
  * @throws Refused with the contract's reason
  */
-export async function asAdmin(
+export function asAdmin(
   world: World,
   calls: readonly AdminCall[],
   setup: NonNullable<BlockPlan['setup']> = [],
@@ -25,6 +35,5 @@ export async function asAdmin(
     data: encode(world.contracts[key], name, args),
     what: `${key}.${name}`,
   }))
-  const [failure] = await withManualMining(world, () => writeBlocks(world.rpc, [{ setup, txs }]))
-  if (failure) throw new Refused(`The chain refused ${failure.what}: ${failure.reason}`)
+  return inOneBlock(world, { setup, txs })
 }

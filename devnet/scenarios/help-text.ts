@@ -1,3 +1,4 @@
+import type { ScenarioArgument } from '@/lib/devnet/catalogue'
 import { SCENARIO_GROUPS, SCENARIOS } from './registry'
 import type { Scenario } from './scenario'
 
@@ -32,10 +33,16 @@ const TITLES: Record<keyof typeof SCENARIO_GROUPS, string> = {
 
 const entry = ({ usage, help }: Pick<Scenario, 'usage' | 'help'>) => `  ${usage}\n${wrapped(help, '      ')}`
 
+function argument({ name, hint, preset }: ScenarioArgument): string {
+  const without = preset === null || preset === 'false' ? '' : `; ${preset} without it`
+  return `      ${name}: ${hint}${without}`
+}
+
 /** The text of `--help`, for everything or for one scenario. */
 export function helpText(about?: string): string {
-  const one = [START, ...SCENARIOS].find(({ name }) => name === about)
-  if (one !== undefined) return entry(one)
+  if (about === START.name) return entry(START)
+  const one = SCENARIOS.find(({ name }) => name === about)
+  if (one !== undefined) return [entry(one), ...one.arguments.map(argument)].join('\n')
   const groups = Object.entries(SCENARIO_GROUPS).filter(([, scenarios]) => scenarios.length > 0)
   return [
     'npm run devnet -- <scenario>: a liquid staking world on this machine. Everything but start needs one that runs',

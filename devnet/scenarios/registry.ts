@@ -1,8 +1,10 @@
+import { drainReth } from './drain-reth'
 import { feed } from './feed'
 import { fund } from './fund'
 import { limit } from './limit'
 import { mine } from './mine'
 import { pause, resume } from './pause'
+import { reorg } from './reorg'
 import { report } from './report'
 import { rpCapacity, rpDeposits } from './rocket-pool'
 import type { Scenario } from './scenario'
@@ -13,10 +15,10 @@ import { time } from './time'
 export const SCENARIO_GROUPS = {
   time: [status, report, time],
   lido: [limit, pause, resume],
-  'rocket-pool-and-cbeth': [rpDeposits, rpCapacity],
+  'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
   market: [feed],
   aave: [],
-  chain: [fund, mine],
+  chain: [fund, mine, reorg],
 } as const satisfies Record<string, readonly Scenario[]>
 
 export const SCENARIOS: readonly Scenario[] = Object.values(SCENARIO_GROUPS).flat()

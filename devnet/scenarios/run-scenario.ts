@@ -15,7 +15,10 @@ export async function runScenario(
   }
   try {
     const result = await scenario.run(world, args)
-    if ('badArgument' in result) return { ok: false, kind: 'bad-argument', message: result.badArgument }
+    if ('badArgument' in result) {
+      const { badArgument: message, ...rest } = result
+      return { ok: false, kind: 'bad-argument', message, ...rest }
+    }
     return { ok: true, kind: 'done', ...result }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import type { ScenarioArgument } from '@/lib/devnet/catalogue'
 import type { World } from '../world/world'
+import { describeArguments } from './describe-arguments'
 
 /** What a scenario did, or why not. `kind` is for the transport; the rest is what the person sees. */
 export interface Outcome {
@@ -7,6 +9,8 @@ export interface Outcome {
   /** one English sentence */
   readonly message: string
   readonly data?: unknown
+  /** the argument that does not fit */
+  readonly field?: string
   readonly kind: 'done' | 'bad-argument' | 'refused' | 'failed'
 }
 
@@ -19,6 +23,12 @@ export interface Done {
   readonly data?: unknown
 }
 
+/** Why arguments do not fit, and which one. */
+export interface BadArgument {
+  readonly badArgument: string
+  readonly field?: string
+}
+
 /** A thing that can happen in the world, asked for by the command line, the app's drawer or a test. */
 export interface Scenario {
   readonly name: string
@@ -28,8 +38,9 @@ export interface Scenario {
   readonly help: string
   /** names of the arguments that the command line takes without a flag, in order */
   readonly positional: readonly string[]
+  readonly arguments: readonly ScenarioArgument[]
   /** @throws Refused; a sentence for arguments that do not fit */
-  run(world: World, args: unknown): Promise<Done | { readonly badArgument: string }>
+  run(world: World, args: unknown): Promise<Done | BadArgument>
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {
@@ -52,11 +63,16 @@ export function defineScenario<S extends v.GenericSchema>(definition: {
   const { name, usage, help, positional = [], input, run } = definition
   return {
     ...{ name, usage, help, positional },
+    arguments: describeArguments(input),
     async run(world, args) {
       const parsed = v.safeParse(input, args)
       if (parsed.success) return run(world, parsed.output)
       const [issue] = parsed.issues
-      return { badArgument: `${issue ? sentence(issue) : 'does not fit'} (usage: ${usage})` }
+      const field = issue && v.getDotPath(issue)
+      return {
+        badArgument: `${issue ? sentence(issue) : 'does not fit'} (usage: ${usage})`,
+        ...(field ? { field } : {}),
+      }
     },
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Deployment } from '@/lib/deployment/schema'
 import { buildManifest } from '../deploy/manifest'
 import { worldArtifacts } from '../deploy/world-artifacts'
+import { catalogue } from '../scenarios/catalogue'
 import { runScenario } from '../scenarios/run-scenario'
 import type { Outcome } from '../scenarios/scenario'
 import { openBaseWorld } from '../world/base-world'
@@ -75,8 +76,11 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     queue = turn.catch(() => {})
     return turn
   }
-  const run = (action: string, args: Readonly<Record<string, unknown>>) =>
-    inTurn(() => runScenario(world, action, args))
+  const run = async (action: string, args: Readonly<Record<string, unknown>>): Promise<Outcome> =>
+    // What can be asked is told at once, whatever is being played.
+    action === 'catalogue'
+      ? { ok: true, kind: 'done', message: 'Everything that can be asked.', data: catalogue() }
+      : inTurn(() => runScenario(world, action, args))
   try {
     await setMining(world, options.mining)
     const manifest = buildManifest(world.contracts)
