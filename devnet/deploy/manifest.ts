@@ -1,5 +1,6 @@
 import { type Deployment, parseDeployment } from '@/lib/deployment/schema'
 import { CHAIN_ID } from '../chain/anvil'
+import { CURVE_POOLS } from './curve/curve-pools'
 import type { Contracts } from './deploy-contracts'
 import { MULTICALL3 } from './multicall3'
 import { UNISWAP_POOLS } from './uniswap/pools'
@@ -52,14 +53,24 @@ export function buildManifest(c: Contracts): Deployment {
       feed('EUR/USD', 'feedEurUsd', 86_400, 30),
       feed('JPY/USD', 'feedJpyUsd', 86_400, 30),
     ],
-    pools: UNISWAP_POOLS.map(({ key, token, fee }) => ({
-      kind: 'uniswap-v3',
-      address: c[key].address,
-      tokens: [token, 'weth'],
-      fee,
-      oracle: 'observe',
-      startBlock: START_BLOCK,
-    })),
+    pools: [
+      ...UNISWAP_POOLS.map(({ key, token, fee }) => ({
+        kind: 'uniswap-v3',
+        address: c[key].address,
+        tokens: [token, 'weth'],
+        fee,
+        oracle: 'observe',
+        startBlock: START_BLOCK,
+      })),
+      ...CURVE_POOLS.map(({ key, token, indexType, hasOracle }) => ({
+        kind: indexType === 'int128' ? 'curve-stable' : 'curve-crypto',
+        address: c[key].address,
+        tokens: [indexType === 'int128' ? 'eth' : 'weth', token],
+        indexType,
+        ...(hasOracle && { oracle: 'price_oracle' }),
+        startBlock: START_BLOCK,
+      })),
+    ],
     routers: {
       weth: c.weth.address,
       quoterV2: c.quoterV2.address,

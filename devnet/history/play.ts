@@ -4,6 +4,7 @@ import type { World } from '../world/world'
 import { DAY, dayOf, HOUR } from './calendar'
 import { cbethRate } from './cbeth-rate'
 import { crowd } from './crowd'
+import { curveTrades } from './curve-trades'
 import { feedRounds } from './feed-rounds'
 import { lidoReport } from './lido-report'
 import { positions } from './positions'
@@ -21,6 +22,7 @@ const SOURCES = [
   positions,
   uniswapLiquidity,
   uniswapTrades,
+  curveTrades,
 ]
 
 /** Everything that happens after `from`, up to and including `to` (unix seconds), in order. */

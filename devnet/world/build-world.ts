@@ -4,6 +4,7 @@ import { writeBlocks } from '../chain/block-writer'
 import type { Artifacts } from '../compile/artifacts'
 import { seedAave } from '../deploy/aave/seed-aave'
 import { ACTORS, CROWD } from '../deploy/actors'
+import { seedCurve } from '../deploy/curve/seed-curve'
 import { deployContracts } from '../deploy/deploy-contracts'
 import { placeMulticall3 } from '../deploy/multicall3'
 import { seedCoinbase } from '../deploy/seed-coinbase'
@@ -73,6 +74,7 @@ export async function buildWorld(
       ...seedLido(contracts, startedAt + 1_200),
       ...seedRocketPool(contracts, startedAt + 1_800),
       ...seedCoinbase(contracts, startedAt + 2_400),
+      ...seedCurve(contracts, startedAt + 2_700),
     ]
     refuse(await writeBlocks(rpc, seeding))
     refuse(await writeBlocks(rpc, await seedUniswap(rpc, contracts, startedAt + 3_000)))

@@ -7,7 +7,7 @@ import { HISTORY_DAYS } from '../history/calendar'
 
 const devnet = fileURLToPath(new URL('..', import.meta.url))
 /** What a world's history is made by. Scenarios and tests only act on a world that is there. */
-const FOLDERS = ['chain', 'deploy', 'history', 'third-party', 'world']
+const FOLDERS = ['chain', 'deploy', 'history', 'market', 'third-party', 'world']
 
 /** A hash of the compiled contracts and of the code that deploys them and plays their history. */
 export async function worldKey(artifacts: Artifacts): Promise<string> {

@@ -3,7 +3,6 @@ pragma solidity ^0.8.28;
 
 import {Owned} from "../shared/Owned.sol";
 import {StableSwapMath} from "./StableSwapMath.sol";
-import {IERC20} from "./StableSwapPool.sol";
 
 interface ITradedPool {
     function A_precise() external view returns (uint256);
@@ -16,7 +15,8 @@ interface ITradedPool {
         returns (uint256);
 }
 
-interface IERC20Approval {
+interface IToken {
+    function balanceOf(address account) external view returns (uint256);
     function approve(address spender, uint256 amount) external returns (bool);
 }
 
@@ -28,8 +28,8 @@ interface IRated {
 /// chain, so that a block needs no reading beforehand. What it lacks it does not trade.
 contract PegTrader is Owned {
     uint256 private constant ONE = 1e18;
-    /// The search ends with a balance exact to 2^-40 of all coins.
-    uint256 private constant HALVINGS = 40;
+    /// The search ends with a balance exact to 2^-26 of all coins.
+    uint256 private constant HALVINGS = 26;
 
     /// The only pool whose coin 1 has a rate, and whose indexes are of type uint256.
     address public immutable ratedPool;
@@ -40,25 +40,31 @@ contract PegTrader is Owned {
 
     receive() external payable {}
 
-    /// Trades in `pool` to `ratio`, its price of coin 1 against redemption, 18 decimals: 1e18 is on peg. Ether sent along stays here.
-    function bring(address pool, uint256 ratio) external payable onlyDevnetOwner {
+    /// Trades in each pool to its ratio: the price of coin 1 against redemption, 18 decimals; 1e18 is on peg.
+    function bring(address[] calldata pools, uint256[] calldata ratios) external onlyDevnetOwner {
+        for (uint256 k = 0; k < pools.length; ++k) trade(ITradedPool(pools[k]), ratios[k]);
+    }
+
+    function trade(ITradedPool pool, uint256 ratio) private {
         (uint256 i, uint256 dx) = needed(pool, ratio);
-        uint256 stock = i == 0 ? address(this).balance : IERC20(ITradedPool(pool).coins(1)).balanceOf(address(this));
+        IToken token = IToken(pool.coins(1));
+        uint256 stock = i == 0 ? address(this).balance : token.balanceOf(address(this));
         if (dx > stock) dx = stock;
         if (dx == 0) return;
-        if (i == 1) IERC20Approval(ITradedPool(pool).coins(1)).approve(pool, dx);
+        if (i == 1) token.approve(address(pool), dx);
         uint256 value = i == 0 ? dx : 0;
-        if (pool == ratedPool) ITradedPool(pool).exchange{value: value}(i, 1 - i, dx, 0, true);
-        else ITradedPool(pool).exchange{value: value}(i == 0 ? int128(0) : int128(1), i == 0 ? int128(1) : int128(0), dx, 0);
+        if (address(pool) == ratedPool) pool.exchange{value: value}(i, 1 - i, dx, 0, true);
+        else if (i == 0) pool.exchange{value: value}(int128(0), int128(1), dx, 0);
+        else pool.exchange(int128(1), int128(0), dx, 0);
     }
 
     /// Which coin to sell, and how much of it, to bring a pool there.
-    function needed(address pool, uint256 ratio) public view returns (uint256 i, uint256 dx) {
-        uint256 rate = pool == ratedPool ? IRated(ITradedPool(pool).coins(1)).getExchangeRate() : ONE;
-        uint256 amp = ITradedPool(pool).A_precise();
+    function needed(ITradedPool pool, uint256 ratio) public view returns (uint256 i, uint256 dx) {
+        uint256 rate = address(pool) == ratedPool ? IRated(pool.coins(1)).getExchangeRate() : ONE;
+        uint256 amp = pool.A_precise();
         uint256[2] memory xp;
-        xp[0] = ITradedPool(pool).balances(0);
-        xp[1] = (ITradedPool(pool).balances(1) * rate) / ONE;
+        xp[0] = pool.balances(0);
+        xp[1] = (pool.balances(1) * rate) / ONE;
         uint256 d = StableSwapMath.invariant(xp, amp, false);
         uint256[2] memory goal = balancesAt(ratio, amp, d);
         if (goal[0] > xp[0]) return (0, goal[0] - xp[0]);
