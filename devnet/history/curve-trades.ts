@@ -5,13 +5,13 @@ import { ACTORS, CROWD } from '../deploy/actors'
 import { bring, type Goal } from '../market/curve/bring'
 import { CURVE_POOLS, type CurvePool } from '../market/curve/curve-pools'
 import type { World } from '../world/world'
-import { DAY, HOUR } from './calendar'
+import { dayBlocks } from './day-blocks'
 import { deviationPpm } from './market-path'
 import { random, randomInt } from './random'
 import type { WorldEvent } from './world-event'
 
-/** A block with trades comes within eight hours of each. */
-const HOURS = [2, 13] as const
+/** The day's blocks that have trades. */
+const BLOCKS = ['morning', 'close'] as const
 const GAS = 600_000n
 /** What somebody of the crowd spends at most: they have thousands for years. */
 const CROWD_LARGEST = parseEther('4')
@@ -53,7 +53,7 @@ function directTrade(world: World, pool: CurvePool, day: number, turn: number): 
 function tradesOf(world: World, pools: readonly CurvePool[], day: number, block: number, time: number): Tx[] {
   const people = pools.flatMap((pool) =>
     Array.from({ length: directTrades(pool, day) }, (_, turn) => turn)
-      .filter((turn) => randomInt(0, HOURS.length - 1, 'curve block', pool.key, day, turn) === block)
+      .filter((turn) => randomInt(0, BLOCKS.length - 1, 'curve block', pool.key, day, turn) === block)
       .map((turn) => directTrade(world, pool, day, turn)),
   )
   const goals = pools.map((pool): Goal => {
@@ -66,8 +66,8 @@ function tradesOf(world: World, pools: readonly CurvePool[], day: number, block:
 /** The day's trades in the StableSwap pools, four to eight in each, in two blocks. Each block's last one follows the market. */
 export function curveTrades(world: World, day: number): readonly WorldEvent[] {
   let stopped: Promise<boolean> | undefined
-  return HOURS.map((hour, block) => {
-    const time = day * DAY + hour * HOUR + randomInt(0, 8 * HOUR, 'curve time', day, block)
+  return BLOCKS.map((name, block) => {
+    const time = dayBlocks(day)[name]
     const content = async () => {
       stopped ??= read<boolean>(world.rpc, world.contracts.lido, 'isStopped')
       const still = await stopped
