@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {Owned} from "../shared/Owned.sol";
 import {StableSwapMath} from "./StableSwapMath.sol";
 
-interface ITradedPool {
+interface ICurvePool {
     function A_precise() external view returns (uint256);
     function balances(uint256 i) external view returns (uint256);
     function coins(uint256 i) external view returns (address);
@@ -15,7 +15,7 @@ interface ITradedPool {
         returns (uint256);
 }
 
-interface IToken {
+interface ITradedCoin {
     function balanceOf(address account) external view returns (uint256);
     function approve(address spender, uint256 amount) external returns (bool);
 }
@@ -42,12 +42,12 @@ contract PegTrader is Owned {
 
     /// Trades in each pool to its ratio: the price of coin 1 against redemption, 18 decimals; 1e18 is on peg.
     function bring(address[] calldata pools, uint256[] calldata ratios) external onlyDevnetOwner {
-        for (uint256 k = 0; k < pools.length; ++k) trade(ITradedPool(pools[k]), ratios[k]);
+        for (uint256 k = 0; k < pools.length; ++k) trade(ICurvePool(pools[k]), ratios[k]);
     }
 
-    function trade(ITradedPool pool, uint256 ratio) private {
+    function trade(ICurvePool pool, uint256 ratio) private {
         (uint256 i, uint256 dx) = needed(pool, ratio);
-        IToken token = IToken(pool.coins(1));
+        ITradedCoin token = ITradedCoin(pool.coins(1));
         uint256 stock = i == 0 ? address(this).balance : token.balanceOf(address(this));
         if (dx > stock) dx = stock;
         if (dx == 0) return;
@@ -59,7 +59,7 @@ contract PegTrader is Owned {
     }
 
     /// Which coin to sell, and how much of it, to bring a pool there.
-    function needed(ITradedPool pool, uint256 ratio) public view returns (uint256 i, uint256 dx) {
+    function needed(ICurvePool pool, uint256 ratio) public view returns (uint256 i, uint256 dx) {
         uint256 rate = address(pool) == ratedPool ? IRated(pool.coins(1)).getExchangeRate() : ONE;
         uint256 amp = pool.A_precise();
         uint256[2] memory xp;

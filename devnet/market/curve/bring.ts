@@ -1,8 +1,8 @@
 import type { Tx } from '../../chain/block-writer'
 import { encode } from '../../chain/contract'
 import { ACTORS } from '../../deploy/actors'
+import type { CurvePool } from '../../deploy/curve/curve-pools'
 import type { World } from '../../world/world'
-import type { CurvePool } from './curve-pools'
 
 const ON_PEG = 10n ** 18n
 const PER_PPM = 10n ** 12n

@@ -2,9 +2,9 @@ import type { Hex } from 'viem'
 import type { Tx } from '../../chain/block-writer'
 import { encode, read } from '../../chain/contract'
 import { ACTORS } from '../../deploy/actors'
+import { CURVE_POOLS, type CurvePool } from '../../deploy/curve/curve-pools'
 import type { World } from '../../world/world'
 import { bring, ratioOf } from './bring'
-import { CURVE_POOLS, type CurvePool } from './curve-pools'
 
 /** How far a price may be moved, in millionths: 30 % down, 20 % up. Beyond, hardly a coin would be left to trade. */
 export const CURVE_REACH = { lowest: -300_000, highest: 200_000 } as const
