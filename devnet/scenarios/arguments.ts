@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { getAddress, isAddress, parseEther } from 'viem'
+import { getAddress, isAddress, parseEther, parseUnits } from 'viem'
 
 /** An amount of ETH as people type it, in wei. */
 export const ethAmount = v.pipe(
@@ -25,6 +25,18 @@ export const wholeNumber = (low: number, high: number) => {
     v.integer(sentence),
     v.minValue(low, sentence),
     v.maxValue(high, sentence),
+  )
+}
+
+/** A percentage as people type it, at most `most`, in millionths of the whole: 2.45 is 24,500n. */
+export const percentage = (most: number) => {
+  const sentence = `expected per cent from 0 to ${most}, such as 2.45`
+  return v.pipe(
+    v.union([v.string(), v.pipe(v.number(), v.transform(String))], sentence),
+    v.trim(),
+    v.regex(/^\d{1,5}(\.\d{1,4})?$/, sentence),
+    v.transform((text) => parseUnits(text, 4)),
+    v.check((millionths) => millionths <= BigInt(most) * 10_000n, sentence),
   )
 }
 

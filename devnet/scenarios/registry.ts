@@ -1,8 +1,10 @@
+import { borrowRate } from './borrow-rate'
 import { drainReth } from './drain-reth'
 import { feed } from './feed'
 import { fund } from './fund'
 import { limit } from './limit'
 import { mine } from './mine'
+import { oracleError } from './oracle-error'
 import { pause, resume } from './pause'
 import { reorg } from './reorg'
 import { report } from './report'
@@ -10,6 +12,7 @@ import { rpCapacity, rpDeposits } from './rocket-pool'
 import type { Scenario } from './scenario'
 import { status } from './status'
 import { time } from './time'
+import { utilisation } from './utilisation'
 
 /** Everything that can be asked of a running devnet, as `--help` and the app's drawer group it. */
 export const SCENARIO_GROUPS = {
@@ -17,7 +20,7 @@ export const SCENARIO_GROUPS = {
   lido: [limit, pause, resume],
   'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
   market: [feed],
-  aave: [],
+  aave: [borrowRate, utilisation, oracleError],
   chain: [fund, mine, reorg],
 } as const satisfies Record<string, readonly Scenario[]>
 

@@ -8,6 +8,9 @@ export interface RateCurve {
   readonly slope2: bigint
 }
 
+/** How much of WETH's liquidity is usually lent out, millionths. */
+export const USUAL_UTILISATION = 880_000n
+
 /** WETH: about 2.6 % a year at the utilisation of 88 % that the world usually has. */
 export const WETH_CURVE: RateCurve = {
   optimal: percent(9_200n),

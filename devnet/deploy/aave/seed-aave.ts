@@ -7,11 +7,9 @@ import { wanderingPrice } from '../../history/feed-rounds'
 import { ACTORS } from '../actors'
 import type { Contracts } from '../deploy-contracts'
 import type { ContractKey } from '../plan'
-import { E_MODE, GROWTH_CAPS } from './reserves'
+import { E_MODE, GROWTH_CAPS, USUAL_UTILISATION } from './reserves'
 
-/** WETH's liquidity, and how much of it is usually lent out (millionths). */
 const WETH_SUPPLY = parseEther('1000000')
-export const USUAL_UTILISATION = 880_000n
 /** wstETH behind the bulk of the debt: it covers more than the whole liquidity, so that utilisation can be driven to 100 %. */
 const BORROWER_COLLATERAL = parseEther('1150000')
 /** A loop of 6x: five parts borrowed, six parts of collateral. */
