@@ -1,16 +1,20 @@
-import { type Address, parseAbiItem } from 'viem'
+import { type Address, type Hex, parseAbiItem, toFunctionSelector } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Failure, writeBlocks } from '../chain/block-writer'
 import { encode, read } from '../chain/contract'
+import { RpcError } from '../chain/rpc'
 import { ACTORS, testAccount } from '../deploy/actors'
 import { UNISWAP_POOLS, type UniswapPool } from '../deploy/uniswap/pools'
 import { worldArtifacts } from '../deploy/world-artifacts'
-import { dayOf } from '../history/calendar'
+import { dayOf, HISTORY_DAYS } from '../history/calendar'
+import { EPISODE_DAY } from '../history/market-path'
 import { moveUniswapTo } from '../history/uniswap-trades'
+import { packageArtifact } from '../third-party/package-artifact'
 import { openBaseWorld } from '../world/base-world'
 import { withManualMining } from '../world/mining'
 import type { World } from '../world/world'
 import { worldKey } from '../world/world-key'
+import { sameButImmutables } from './same-but-immutables'
 import { eventsOf } from './world-logs'
 
 const SWAP = parseAbiItem(
@@ -19,6 +23,7 @@ const SWAP = parseAbiItem(
 interface Swap {
   readonly amount0: bigint
   readonly amount1: bigint
+  readonly sqrtPriceX96: bigint
 }
 const DAYS = 19
 
@@ -45,7 +50,8 @@ async function deviation(pool: UniswapPool): Promise<number> {
   const fair = (rate * 2n ** 192n) / 10n ** 18n
   return Number(((price * price - fair) * 10n ** 9n) / fair)
 }
-const devnetOf = () => ({ rpc: world.rpc.call })
+const swapsOf = ({ key }: UniswapPool) =>
+  eventsOf<Swap>({ rpc: world.rpc.call }, world.contracts[key].address, SWAP)
 
 describe('at the end of the history', () => {
   test.each(UNISWAP_POOLS)('$key: near redemption value, with both positions in range', async (pool) => {
@@ -74,9 +80,17 @@ describe('at the end of the history', () => {
   })
 })
 
+test('the position manager is what npm ships', async () => {
+  const path = '@uniswap/v3-periphery/artifacts/contracts/NonfungiblePositionManager.sol'
+  const { deployedBytecode } = await packageArtifact(`${path}/NonfungiblePositionManager.json`)
+  const { address } = world.contracts.positionManager
+  const code = await world.rpc.call<Hex>('eth_getCode', [address, 'latest'])
+  expect(sameButImmutables(code, deployedBytecode)).toBe(true)
+})
+
 describe('trades', () => {
   test.each(UNISWAP_POOLS)('$key: 4 to 8 a day, several in a block, both ways', async (pool) => {
-    const swaps = await eventsOf<Swap>(devnetOf(), world.contracts[pool.key].address, SWAP)
+    const swaps = await swapsOf(pool)
     const today = dayOf(world.playedUntil)
     const blocks = new Map<number, number>()
     for (let day = today - DAYS; day < today; day += 1) {
@@ -108,16 +122,34 @@ describe('trades', () => {
     expect(senders.size).toBeGreaterThanOrEqual(3)
   })
 
+  test.runIf(HISTORY_DAYS > EPISODE_DAY + 10)('tell of the fall of stETH to 0.9941', async () => {
+    const begin = dayOf(world.startedAt) + EPISODE_DAY
+    for (const pool of UNISWAP_POOLS.filter(({ market }) => market === 'steth')) {
+      const between = (await swapsOf(pool)).flatMap(({ blockTime, args }) =>
+        dayOf(blockTime) >= begin - 1 && dayOf(blockTime) < begin + 10 ? [args.sqrtPriceX96 ** 2n] : [],
+      )
+      const [before] = between
+      if (before === undefined) throw new Error(`Nobody traded in ${pool.key}.`)
+      let low = before
+      for (const price of between) if (price < low) low = price
+      const fallPpm = Number(((before - low) * 1_000_000n) / before)
+      // From a usual discount, and less what the rate grew meanwhile.
+      expect(fallPpm).toBeGreaterThan(3_500)
+      expect(fallPpm).toBeLessThan(8_000)
+    }
+  })
+
   test("are the traders' alone: nobody spends what their contract holds", async () => {
     const { rpc, contracts } = world
-    const call = (data: string) =>
-      rpc.call('eth_call', [
-        { from: testAccount(0).address, to: contracts.poolTrader.address, data },
-        'latest',
-      ])
-    await expect(call(encode(contracts.poolTrader, 'trade', [[]]))).rejects.toThrow(/revert/)
-    const ask = encode(contracts.poolTrader, 'uniswapV3SwapCallback', [1n, 0n, '0x'])
-    await expect(call(ask)).rejects.toThrow(/revert/)
+    const refusal = async (name: string, args: readonly unknown[]) => {
+      const data = encode(contracts.poolTrader, name, args)
+      const call = { from: testAccount(0).address, to: contracts.poolTrader.address, data }
+      const error = await rpc.call('eth_call', [call, 'latest']).catch((reason: unknown) => reason)
+      return error instanceof RpcError ? String(error.data).slice(0, 10) : error
+    }
+    expect(await refusal('trade', [[]])).toBe(toFunctionSelector('NotTrader(address)'))
+    const owed = await refusal('uniswapV3SwapCallback', [1n, 0n, '0x'])
+    expect(owed).toBe(toFunctionSelector('NotTrading(address)'))
   })
 })
 
