@@ -25,3 +25,20 @@ export async function read<T>(
   ])
   return decodeFunctionResult({ abi: contract.abi, functionName, data }) as T
 }
+
+/** A read of `readAll`: contract, function, arguments. */
+export type Read = readonly [contract: Contract, functionName: string, args?: readonly unknown[]]
+
+/** Several reads at the latest block in one request. The caller names the types that the ABIs promise. @throws RpcError on a revert */
+export async function readAll<T extends readonly unknown[]>(rpc: Rpc, reads: readonly Read[]): Promise<T> {
+  const answers = await rpc.batch(
+    reads.map(([contract, name, args = []]) => ({
+      method: 'eth_call',
+      params: [{ to: contract.address, data: encode(contract, name, args) }, 'latest'],
+    })),
+  )
+  const values: unknown = reads.map(([{ abi }, functionName], index) =>
+    decodeFunctionResult({ abi, functionName, data: answers[index] as Hex }),
+  )
+  return values as T
+}

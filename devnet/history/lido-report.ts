@@ -4,6 +4,9 @@ import { ACTORS } from '../deploy/actors'
 import type { World } from '../world/world'
 import { DAY, dayOf, referenceTime, YEAR } from './calendar'
 import { dayBlocks } from './day-blocks'
+import { exitedBy } from './exit-queue'
+import { type Finalization, type Finalize, planFinalization } from './finalization'
+import { type LidoState, lidoState } from './lido-state'
 import { random } from './random'
 import type { EventContent, WorldEvent } from './world-event'
 
@@ -11,6 +14,12 @@ import type { EventContent, WorldEvent } from './world-event'
 export interface ReportFigures {
   /** yearly rewards after the fee, in millionths; negative: the validators lost */
   readonly netAprPpm: number
+  /** a loss at once instead, in millionths of all pooled ether */
+  readonly lossPpm?: number
+  /** bunker mode from now on, or no more; absent: as it is */
+  readonly bunker?: boolean
+  /** absent: by the calendar */
+  readonly finalize?: Finalize
 }
 
 const PPM = 1_000_000n
@@ -37,8 +46,63 @@ export function netAprPpm(day: number, index: number): number {
   return Math.round(28_000 + wave + noise)
 }
 
+/** Rewards before the fee, split between the layers; a loss is the validators' alone. */
+function rewards(
+  { pooled, consensus }: LidoState,
+  elapsed: bigint,
+  { netAprPpm, lossPpm }: ReportFigures,
+): { readonly clDelta: bigint; readonly elRewards: bigint } {
+  if (lossPpm !== undefined) return { clDelta: -(pooled * BigInt(lossPpm)) / PPM, elRewards: 0n }
+  const part = (ppm: bigint, of: bigint) => (of * ppm * elapsed) / (PPM * YEAR)
+  const net = BigInt(netAprPpm)
+  if (net < 0n) return { clDelta: -part(-net, pooled), elRewards: 0n }
+  // The protocol keeps a tenth.
+  const gross = part((net * 10n) / 9n, pooled)
+  const limit = part(MAX_CONSENSUS_PPM, consensus)
+  const wanted = (gross * (100n - EXECUTION_PERCENT)) / 100n
+  const clDelta = wanted < limit ? wanted : limit
+  return { clDelta, elRewards: gross - clDelta }
+}
+
+/** As the argument of `devnetReport`. */
+interface Report {
+  readonly reportTimestamp: bigint
+  readonly timeElapsed: bigint
+  readonly clDelta: bigint
+  readonly appearedValidators: bigint
+  readonly withdrawalVaultTransfer: bigint
+  readonly elRewards: bigint
+  readonly withdrawalFinalizationBatches: readonly bigint[]
+  readonly simulatedShareRate: bigint
+  readonly isBunkerMode: boolean
+  readonly bunkerStartTimestamp: bigint
+}
+
+/** What a report with these rewards finalizes, at which rate. */
+async function finalizationIn(
+  world: World,
+  state: LidoState,
+  report: Report,
+  figures: ReportFigures,
+): Promise<Finalization & { readonly shareRate: bigint }> {
+  const nothing = { batches: [], exited: 0n, shareRate: 0n }
+  // The real oracle leaves a paused queue alone, too.
+  if (state.queuePaused || state.unfinalizedRequests === 0n) return nothing
+  const { accountingOracle } = world.contracts
+  const shareRate = await read<bigint>(world.rpc, accountingOracle, 'devnetSimulatedShareRate', [report])
+  const { buffered, unfinalized, unfinalizedRequests } = state
+  const plan = await planFinalization(world, {
+    ...{ shareRate, buffered, unfinalized, unfinalizedRequests, elRewards: report.elRewards },
+    ref: report.reportTimestamp,
+    ...(report.isBunkerMode && { bunkerSince: report.bunkerStartTimestamp }),
+    exitedBy: BigInt(exitedBy(dayOf(Number(report.reportTimestamp)), world.startedAt)),
+    finalize: figures.finalize ?? 'calendar',
+  })
+  return plan.batches.length === 0 ? { ...nothing, exited: plan.exited } : { ...plan, shareRate }
+}
+
 /**
- * The transactions of one report. Rewards before the fee are split between the layers; a loss is the validators' alone.
+ * The transactions of one report.
  *
  * @param ref reference time of the report, unix seconds
  */
@@ -47,53 +111,51 @@ export async function reportContent(
   ref: number,
   figures: ReportFigures,
 ): Promise<EventContent | null> {
-  const { lido, accountingOracle, elRewardsVault } = world.contracts
-  const [last, pooled, stopped, [, , consensus], vault] = await Promise.all([
-    read<bigint>(world.rpc, accountingOracle, 'lastReportTimestamp'),
-    read<bigint>(world.rpc, lido, 'getTotalPooledEther'),
-    read<boolean>(world.rpc, lido, 'isStopped'),
-    read<readonly [bigint, bigint, bigint]>(world.rpc, lido, 'getConsensusLayerState'),
-    world.rpc.call<string>('eth_getBalance', [elRewardsVault.address, 'latest']),
-  ])
-  if (stopped || last >= BigInt(ref)) return null
+  const { accountingOracle, elRewardsVault, withdrawalVault } = world.contracts
+  const state = await lidoState(world)
+  const { last } = state
+  if (state.stopped || last >= BigInt(ref)) return null
   const elapsed = last === 0n ? BigInt(DAY) : BigInt(ref) - last
-  const part = (ppm: bigint, of: bigint) => (of * ppm * elapsed) / (PPM * YEAR)
-  const net = BigInt(figures.netAprPpm)
-  let clDelta: bigint
-  let elRewards = 0n
-  if (net < 0n) clDelta = -part(-net, pooled)
-  else {
-    // The protocol keeps a tenth.
-    const gross = part((net * 10n) / 9n, pooled)
-    const limit = part(MAX_CONSENSUS_PPM, consensus)
-    const wanted = (gross * (100n - EXECUTION_PERCENT)) / 100n
-    clDelta = wanted < limit ? wanted : limit
-    elRewards = gross - clDelta
-  }
-  const report = {
+  const { clDelta, elRewards } = rewards(state, elapsed, figures)
+  const isBunkerMode = figures.bunker ?? state.bunkerSince !== undefined
+  const bunkerSince = state.bunkerSince ?? BigInt(ref) - elapsed
+  const report: Report = {
     reportTimestamp: BigInt(ref),
     timeElapsed: elapsed,
     clDelta,
-    appearedValidators: 0n,
+    appearedValidators: state.deposited - state.appeared,
     withdrawalVaultTransfer: 0n,
     elRewards,
     withdrawalFinalizationBatches: [],
     simulatedShareRate: 0n,
-    isBunkerMode: false,
-    bunkerStartTimestamp: 0n,
+    isBunkerMode,
+    bunkerStartTimestamp: isBunkerMode ? bunkerSince : 0n,
+  }
+  const { batches, exited, shareRate } = await finalizationIn(world, state, report, figures)
+  const full: Report = {
+    ...report,
+    // What left the validators is no loss: it comes in through the vault.
+    clDelta: clDelta - exited,
+    withdrawalVaultTransfer: exited,
+    withdrawalFinalizationBatches: batches,
+    simulatedShareRate: shareRate,
   }
   return {
     setup: [
       {
         method: 'anvil_setBalance',
-        params: [elRewardsVault.address, numberToHex(BigInt(vault) + elRewards)],
+        params: [elRewardsVault.address, numberToHex(state.elVault + elRewards)],
+      },
+      {
+        method: 'anvil_setBalance',
+        params: [withdrawalVault.address, numberToHex(state.withdrawalVault + exited)],
       },
     ],
     txs: [
       {
         from: ACTORS.admin,
         to: accountingOracle.address,
-        data: encode(accountingOracle, 'devnetReport', [report]),
+        data: encode(accountingOracle, 'devnetReport', [full]),
         what: 'Lido oracle report',
       },
     ],
@@ -112,7 +174,7 @@ export function lidoReport(world: World, day: number): readonly WorldEvent[] {
       content: () => {
         const asked = world.nextReport
         delete world.nextReport
-        return reportContent(world, ref, asked ?? { netAprPpm: netAprPpm(day, index) })
+        return reportContent(world, ref, { netAprPpm: netAprPpm(day, index), ...asked })
       },
     },
   ]

@@ -11,6 +11,7 @@ import { positions } from './positions'
 import { rocketBalances } from './rocket-balances'
 import { uniswapLiquidity } from './uniswap-liquidity'
 import { uniswapTrades } from './uniswap-trades'
+import { withdrawals } from './withdrawals'
 import type { EventContent, WorldEvent } from './world-event'
 
 const SOURCES = [
@@ -23,6 +24,7 @@ const SOURCES = [
   uniswapLiquidity,
   uniswapTrades,
   curveTrades,
+  withdrawals,
 ]
 
 /** Everything that happens after `from`, up to and including `to` (unix seconds), in order. */

@@ -62,5 +62,5 @@ export interface World {
   market: MarketState
   mining: Mining
   /** figures that a scenario wants for the next report instead of the calendar's */
-  nextReport?: ReportFigures
+  nextReport?: Partial<ReportFigures>
 }
