@@ -1,3 +1,4 @@
+import type { Address } from 'viem'
 import { type BlockPlan, writeBlocks } from '../chain/block-writer'
 import { encode } from '../chain/contract'
 import { ACTORS } from '../deploy/actors'
@@ -20,20 +21,28 @@ export async function inOneBlock(world: World, plan: BlockPlan): Promise<void> {
 }
 
 /**
- * Sends the calls in one block of now; with no calls, only the block.
+ * Sends an actor's calls in one block of now; with no calls, only the block.
  *
  * @throws Refused with the contract's reason
  */
-export function asAdmin(
+export function asActor(
   world: World,
+  from: Address,
   calls: readonly AdminCall[],
   setup: NonNullable<BlockPlan['setup']> = [],
 ): Promise<void> {
   const txs = calls.map(([key, name, args = []]) => ({
-    from: ACTORS.admin,
+    from,
     to: world.contracts[key].address,
     data: encode(world.contracts[key], name, args),
     what: `${key}.${name}`,
   }))
   return inOneBlock(world, { setup, txs })
 }
+
+/** The same by the account that holds every role. */
+export const asAdmin = (
+  world: World,
+  calls: readonly AdminCall[],
+  setup?: BlockPlan['setup'],
+): Promise<void> => asActor(world, ACTORS.admin, calls, setup)

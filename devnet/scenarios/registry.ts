@@ -1,6 +1,8 @@
 import { borrowRate } from './borrow-rate'
+import { bunker } from './bunker'
 import { drainReth } from './drain-reth'
 import { feed } from './feed'
+import { finalize } from './finalize'
 import { fund } from './fund'
 import { limit } from './limit'
 import { mine } from './mine'
@@ -10,6 +12,7 @@ import { reorg } from './reorg'
 import { report } from './report'
 import { rpCapacity, rpDeposits } from './rocket-pool'
 import type { Scenario } from './scenario'
+import { slash } from './slash'
 import { status } from './status'
 import { time } from './time'
 import { utilisation } from './utilisation'
@@ -17,7 +20,7 @@ import { utilisation } from './utilisation'
 /** Everything that can be asked of a running devnet, as `--help` and the app's drawer group it. */
 export const SCENARIO_GROUPS = {
   time: [status, report, time],
-  lido: [limit, pause, resume],
+  lido: [limit, finalize, bunker, slash, pause, resume],
   'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
   market: [feed],
   aave: [borrowRate, utilisation, oracleError],
