@@ -19,8 +19,8 @@ import { utilisation } from './utilisation'
 
 /** Everything that can be asked of a running devnet, as `--help` and the app's drawer group it. */
 export const SCENARIO_GROUPS = {
-  time: [status, report, time],
-  lido: [limit, finalize, bunker, slash, pause, resume],
+  time: [status, report, slash, time],
+  lido: [limit, finalize, bunker, pause, resume],
   'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
   market: [feed],
   aave: [borrowRate, utilisation, oracleError],
