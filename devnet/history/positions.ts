@@ -7,10 +7,12 @@ import { DAY, dayOf, HOUR } from './calendar'
 import type { WorldEvent } from './world-event'
 
 const GAS = 1_000_000n
+/** Aave's mode of interest that is left */
+const VARIABLE_RATE = 2n
 
 /** What accounts 5 to 9 did on which day of the world, so that each holds something with a history. */
 function biography(world: World): ReadonlyMap<number, readonly Tx[]> {
-  const { wsteth, cbeth } = world.contracts
+  const { wsteth, cbeth, weth, aavePool } = world.contracts
   const at = (index: number) => testAccount(index).address
   const call = (
     from: number,
@@ -53,6 +55,14 @@ function biography(world: World): ReadonlyMap<number, readonly Tx[]> {
     [8, [{ from: at(9), to: wsteth.address, value: parseEther('7'), gas: GAS, what: 'account 9: wstETH' }]],
     [9, [call(9, 'rocketDepositPool', 'deposit', [], '3')]],
     [12, [call(5, 'lido', 'submit', [referral], '8.5')]],
+    [
+      14,
+      [
+        call(9, 'wsteth', 'approve', [aavePool.address, parseEther('2')]),
+        call(9, 'aavePool', 'supply', [wsteth.address, parseEther('2'), at(9), 0]),
+      ],
+    ],
+    [15, [call(9, 'aavePool', 'borrow', [weth.address, parseEther('1'), VARIABLE_RATE, 0, at(9)])]],
     [20, [call(5, 'lido', 'transfer', [at(6), parseEther('5')])]],
     [25, [call(6, 'wsteth', 'unwrap', [parseEther('10')])]],
     [30, [call(7, 'rocketTokenRETH', 'burn', [parseEther('4')])]],

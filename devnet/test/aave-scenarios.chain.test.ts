@@ -1,4 +1,4 @@
-import { type Address, parseEther } from 'viem'
+import { type Address, encodeFunctionData, parseAbi, parseEther } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ACTORS } from '../deploy/actors'
 import { type Devnet, startDevnet } from '../testing/devnet-chain'
@@ -7,6 +7,11 @@ import { AAVE, type AaveReader, readAave } from './aave-reader'
 const VARIABLE = 2n
 const WAD = 10n ** 18n
 const MILLION = 1_000_000n
+const SWAP = parseAbi([
+  'function slot0() view returns (uint160 sqrtPriceX96, int24, uint16, uint16, uint16, uint8, bool)',
+  'function multicall(uint256 deadline, bytes[] data) payable returns (bytes[])',
+  'function exactInputSingle((address tokenIn, address tokenOut, uint24 fee, address recipient, uint256 amountIn, uint256 amountOutMinimum, uint160 sqrtPriceLimitX96)) payable returns (uint256)',
+])
 
 let devnet: Devnet
 let aave: AaveReader
@@ -231,8 +236,41 @@ describe('oracle-error', () => {
   })
 })
 
-test('a cut of the redemption rate lowers the health factor, unlike a market price', async () => {
-  const before = await healthFactor(ACTORS.looper)
-  await done('report', { negative: true })
-  expect(await healthFactor(ACTORS.looper)).toBeLessThan(before)
+describe('a health factor', () => {
+  test('falls with the redemption rate', async () => {
+    const before = await healthFactor(ACTORS.looper)
+    await done('report', { negative: true })
+    expect(await healthFactor(ACTORS.looper)).toBeLessThan(before)
+  })
+
+  test('stays when the market sells at a discount', async () => {
+    const { pools, routers } = devnet.manifest
+    const { swapRouter02 } = routers
+    const pool = pools.find(({ kind, tokens }) => kind === 'uniswap-v3' && tokens.join().includes('wsteth'))
+    if (!pool || !swapRouter02 || pool.fee === undefined) throw new Error('There is nowhere to sell.')
+    const ratio = async () => {
+      const [sqrtPrice] = await aave.client.readContract({
+        ...{ address: pool.address, abi: SWAP, functionName: 'slot0' },
+      })
+      const price = (Number(sqrtPrice) / 2 ** 96) ** 2
+      return pool.tokens[0] === 'wsteth' ? price : 1 / price
+    }
+    const before = { ratio: await ratio(), factor: await healthFactor(ACTORS.looper) }
+    const [whale, amount] = [ACTORS.wrappedWhale, parseEther('1500')]
+    await aave.send(whale, aave.token.wsteth, AAVE.token, 'approve', [swapRouter02, amount])
+    const swap = encodeFunctionData({
+      ...{ abi: SWAP, functionName: 'exactInputSingle' },
+      args: [
+        {
+          ...{ tokenIn: aave.token.wsteth, tokenOut: aave.token.weth, fee: pool.fee, recipient: whale },
+          ...{ amountIn: amount, amountOutMinimum: 0n, sqrtPriceLimitX96: 0n },
+        },
+      ],
+    })
+    const deadline = (await aave.client.getBlock()).timestamp + 600n
+    await aave.send(whale, swapRouter02, SWAP, 'multicall', [deadline, [swap]])
+    expect((await ratio()) / before.ratio).toBeLessThan(0.97)
+    // But for the interest of some seconds.
+    expect(Number(await healthFactor(ACTORS.looper)) / Number(before.factor)).toBeCloseTo(1, 7)
+  })
 })

@@ -159,6 +159,13 @@ describe('the market', () => {
     expect(loop.ltv).toBe(9_300n)
     expect(loop.healthFactor).toBeGreaterThan(WAD)
   })
+
+  test('test account 9 holds a small position', async () => {
+    const small = await account(devnet.account(9).address)
+    expect(small.collateral).toBeGreaterThan(2n * (await price('weth')))
+    expect(small.debt).toBeGreaterThanOrEqual(await price('weth'))
+    expect(small.healthFactor).toBeGreaterThan((3n * WAD) / 2n)
+  })
 })
 
 describe('account data', () => {
