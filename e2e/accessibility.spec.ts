@@ -54,6 +54,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Devnet controls' }).click()
     await expect(stakePage.title('Devnet controls')).toBeVisible()
+    await expect(stakePage.dialog.locator('summary').first()).toBeVisible()
+    await stakePage.dialog.evaluate((dialog) => {
+      for (const each of dialog.querySelectorAll('details')) each.open = true
+    })
+    await stakePage.dialog.getByRole('button', { name: 'Run: Let days pass' }).click()
+    await expect(stakePage.dialog.getByRole('alert')).toBeVisible()
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page

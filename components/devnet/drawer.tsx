@@ -1,87 +1,51 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { useLocale, useTranslations } from 'next-intl'
+import { use } from 'react'
+import { FundAccount } from '@/components/devnet/fund-account'
+import { ScenarioForm } from '@/components/devnet/scenario-form'
 import { DialogFrame } from '@/components/ui/dialog-frame'
 import { Notice } from '@/components/ui/notice'
-import { useDevnetControl } from '@/hooks/use-devnet-control'
+import { useDevnetCatalogue, useDevnetControl } from '@/hooks/use-devnet-control'
 import { useWallet } from '@/hooks/use-wallet'
+import { drawerTexts } from '@/lib/devnet/drawer-texts'
 
-/** Plays the local chain on: reports, pauses, limits, time, test ether. The devnet answers in English, in its own words. */
+/** Everything that `npm run devnet` can do to the local chain. The devnet answers in English, in its own words. */
 export default function DevnetDrawer({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('devnet')
-  const { wallet } = useWallet()
-  const { run, running, answer } = useDevnetControl()
-  const [limit, setLimit] = useState('5')
-  const [days, setDays] = useState('7')
-  const busy = running !== undefined
-  const act = (label: string, action: string, args?: Record<string, unknown>) => (
-    <Button
-      look="quiet"
-      aria-disabled={busy}
-      onClick={() => void run(action, args)}
-      className="min-h-9 px-3 text-sm"
-    >
-      {label}
-    </Button>
-  )
-  const field = (label: string, value: string, onValue: (value: string) => void) => (
-    <input
-      aria-label={label}
-      value={value}
-      onChange={(event) => onValue(event.target.value)}
-      className="h-9 w-24 rounded-md border border-edge bg-paper px-2 text-sm"
-    />
-  )
+  const texts = use(drawerTexts(useLocale()))
+  const { account } = useWallet().wallet
+  const { run, running } = useDevnetControl()
+  const catalogue = useDevnetCatalogue()
   return (
-    <DialogFrame title={t('title')} onClose={onClose} place="side">
-      <p className="text-quiet text-sm">{t('lead')}</p>
-      <div className="mt-3 min-h-16" aria-live="polite">
-        {busy && <Notice tone="wait">{t('running')}</Notice>}
-        {answer !== undefined && (
-          <Notice tone={answer.ok ? 'good' : 'bad'}>{answer.message ?? t('noAnswer')}</Notice>
-        )}
-      </div>
-      <Group title={t('report')}>
-        {act(t('reportNow'), 'report')}
-        {act(t('reportNegative'), 'report', { negative: true })}
-      </Group>
-      <Group title={t('pause')}>
-        {act(t('pauseStaking'), 'pause', { what: 'lido-stake' })}
-        {act(t('pauseLido'), 'pause', { what: 'lido' })}
-        {act(t('disableDeposits'), 'rp-deposits', { on: false })}
-        {act(t('enableDeposits'), 'rp-deposits', { on: true })}
-        {act(t('resume'), 'resume')}
-      </Group>
-      <Group title={t('limit')}>
-        {field(t('limitEth'), limit, setLimit)}
-        {act(t('setLimit'), 'limit', { eth: limit })}
-        {act(t('exhaust'), 'limit', { eth: '0' })}
-        {act(t('limitDefault'), 'limit', { eth: 'default' })}
-        {act(t('poolFull'), 'rp-capacity', { eth: '0' })}
-        {act(t('poolDefault'), 'rp-capacity', { eth: 'default' })}
-      </Group>
-      <Group title={t('time')}>
-        {field(t('days'), days, setDays)}
-        {act(t('playTime'), 'time', { days: /^\d+$/.test(days) ? Number.parseInt(days, 10) : days })}
-      </Group>
-      <Group title={t('fund')}>
-        {wallet.account === undefined ? (
-          <p className="text-quiet text-sm">{t('fundNeedsAccount')}</p>
-        ) : (
-          act(t('fundAccount'), 'fund', { address: wallet.account })
-        )}
-      </Group>
+    <DialogFrame title={t('open')} onClose={onClose} place="side">
+      <p className="text-quiet text-sm">{texts.lead}</p>
+      <FundAccount account={account} run={run} busy={running !== undefined} texts={texts} />
+      {catalogue === undefined && <p className="mt-4 text-quiet text-sm">{texts.loading}</p>}
+      {catalogue === null && (
+        <div className="mt-4">
+          <Notice tone="bad">{texts.noAnswer}</Notice>
+        </div>
+      )}
+      {catalogue
+        ?.filter(({ scenarios }) => scenarios.length > 0)
+        .map(({ group, scenarios }) => (
+          <section key={group} className="mt-6">
+            <h3 className="font-semibold text-sm">{texts.groups[group] ?? group}</h3>
+            <div className="mt-2 divide-y divide-rule overflow-hidden rounded-md border border-rule">
+              {scenarios.map((scenario) => (
+                <ScenarioForm
+                  key={scenario.name}
+                  scenario={scenario}
+                  texts={texts}
+                  account={account}
+                  run={run}
+                  running={running}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
     </DialogFrame>
-  )
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="mt-4 border-rule border-t pt-3">
-      <h3 className="font-semibold text-sm">{title}</h3>
-      <div className="mt-2 flex flex-wrap items-center gap-2">{children}</div>
-    </section>
   )
 }

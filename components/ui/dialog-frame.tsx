@@ -16,7 +16,7 @@ interface DialogFrameProps {
 const PLACE = {
   center:
     'inset-x-0 bottom-0 max-h-[92dvh] rounded-t-sheet sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-sheet',
-  side: 'inset-y-0 right-0 w-[min(26rem,100vw)] sm:rounded-l-sheet',
+  side: 'inset-y-0 right-0 w-[min(26rem,100%)] sm:rounded-l-sheet',
 } as const
 
 /** A modal sheet: at the bottom of narrow screens, in the middle of wide ones. Loaded with what it shows, never with the page. */
