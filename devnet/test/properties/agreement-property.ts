@@ -11,8 +11,8 @@ function property<Action>(subject: Subject<Action>, action: fc.Arbitrary<Action>
 }
 
 /**
- * Asserts that contracts and model agree. A sequence is tried a fiftieth as often as properties without a chain are, so 4 times in
- * `npm test` and 100 times in `npm run test:deep`. Prints how often, and the seed.
+ * Asserts that contracts and model agree. A sequence is tried a 25th as often as properties without a chain are, so 8 times in
+ * `npm test` and 200 times in `npm run test:deep`. Prints how often, and the seed.
  *
  * @throws Error with the shortest sequence on which they do not agree
  */
@@ -22,7 +22,7 @@ export async function expectAgreement<Action>(
   action: fc.Arbitrary<Action>,
 ): Promise<void> {
   const { numRuns = 100, seed } = fc.readConfigureGlobal()
-  const runs = Math.max(1, Math.round(numRuns / 50))
+  const runs = Math.max(1, Math.round(numRuns / 25))
   const tally = { done: 0, refused: 0 }
   await fc.assert(property(subject, action, tally), { numRuns: runs })
   process.stdout.write(

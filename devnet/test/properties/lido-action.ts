@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { type Amount, amount } from './amount'
-
-export const people = ['alice', 'bob', 'carol'] as const
-export type Person = (typeof people)[number]
+import { type Person, people } from './people'
 
 export type LidoAction =
   | {

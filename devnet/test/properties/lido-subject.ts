@@ -6,16 +6,13 @@ import { type Deployed, deployLido } from '../replay-lido/lido-contracts'
 import { errorsOf, errorText } from '../replay-lido/lido-errors'
 import type { Subject } from './agreement'
 import { type Figure, readFigures } from './figures'
-import { type LidoAction, people } from './lido-action'
+import type { LidoAction } from './lido-action'
 import { type LidoArithmetic, previewArithmetic } from './lido-arithmetic'
-import { LidoModel, type LidoStart } from './lido-model'
+import type { LidoStart } from './lido-ledger'
+import { LidoModel } from './lido-model'
+import { addresses, people } from './people'
 
 const owner = '0xa0Ee7A142d267C1f36714E4a8F75612F20a79720'
-const addresses = {
-  alice: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
-  bob: '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC',
-  carol: '0x90F79bf6EB2c4f870365E785982E1f101E93b906',
-} as const
 const whale = '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc'
 const everything = 2n ** 256n - 1n
 
@@ -67,7 +64,6 @@ export async function lidoSubject(
     pool: size,
     shares: Object.fromEntries(people.map((name) => [name, each])),
     limit: { ...limit, block },
-    addresses,
   }
   const book = new AddressBook()
   for (const [name, address] of Object.entries(addresses)) book.set(name, address)

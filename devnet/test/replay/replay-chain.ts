@@ -66,9 +66,9 @@ export class ReplayChain {
     await this.queue({ from, to, data, value: toHex(value), gas, gasPrice: '0x0' })
   }
 
-  /** Mines what was prepared. @throws Error if any of it reverted. */
-  async settle(): Promise<void> {
-    await this.rpc.request('evm_mine')
+  /** Mines what was prepared, at `time` if that is given. @throws Error if any of it reverted. */
+  async settle(time?: number): Promise<void> {
+    await this.rpc.request('evm_mine', ...(time === undefined ? [] : [time]))
     const calls = this.setup.map((hash) => ({ method: 'eth_getTransactionReceipt', params: [hash] }))
     const receipts = v.parse(v.array(receipt), await this.rpc.batch(calls))
     const failed = receipts.findIndex((entry) => entry.status !== '0x1')
