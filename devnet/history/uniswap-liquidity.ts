@@ -1,18 +1,18 @@
-import { maxUint128, maxUint256 } from 'viem'
-import { encode, read } from '../chain/contract'
+import { type Address, decodeFunctionResult, type Hex, isAddressEqual, maxUint128, maxUint256 } from 'viem'
+import { type Contract, encode, read } from '../chain/contract'
 import { ACTORS } from '../deploy/actors'
 import { mintData, positionTx } from '../deploy/uniswap/liquidity'
-import { UNISWAP_POOLS } from '../deploy/uniswap/pools'
+import { TOKEN_KEYS, UNISWAP_POOLS } from '../deploy/uniswap/pools'
 import type { World } from '../world/world'
 import { dayOf } from './calendar'
 import { dayBlocks } from './day-blocks'
 import type { WorldEvent } from './world-event'
 
-const EVERY_DAYS = 30
+const EVERY_DAYS = 14
 
 interface Position {
   readonly id: bigint
-  readonly token0: string
+  readonly token0: Address
   readonly fee: number
   readonly reach: number
   readonly liquidity: bigint
@@ -20,9 +20,9 @@ interface Position {
 
 type RawPosition = readonly [
   nonce: bigint,
-  operator: string,
-  token0: string,
-  token1: string,
+  operator: Address,
+  token0: Address,
+  token1: Address,
   fee: number,
   tickLower: number,
   tickUpper: number,
@@ -30,36 +30,68 @@ type RawPosition = readonly [
   ...rest: readonly bigint[],
 ]
 
-async function positionsOf(world: World, owner: string): Promise<readonly Position[]> {
+/** The same reading of one or several contracts in one request. The caller names the type that the ABI promises. */
+async function readEach<T>(
+  world: World,
+  name: string,
+  calls: readonly (readonly [contract: Contract, ...args: readonly unknown[]])[],
+): Promise<readonly T[]> {
+  const answers = await world.rpc.batch(
+    calls.map(([contract, ...args]) => ({
+      method: 'eth_call',
+      params: [{ to: contract.address, data: encode(contract, name, args) }, 'latest'],
+    })),
+  )
+  return calls.map(([{ abi }], index) => {
+    const data = answers[index] as Hex
+    return decodeFunctionResult({ abi, functionName: name, data }) as T
+  })
+}
+
+async function positionsOf(world: World, owner: Address): Promise<readonly Position[]> {
   const { positionManager } = world.contracts
   const count = await read<bigint>(world.rpc, positionManager, 'balanceOf', [owner])
-  return Promise.all(
-    Array.from({ length: Number(count) }, async (_, index) => {
-      const id = await read<bigint>(world.rpc, positionManager, 'tokenOfOwnerByIndex', [owner, index])
-      const [, , token0, , fee, lower, upper, liquidity] = await read<RawPosition>(
-        ...([world.rpc, positionManager, 'positions', [id]] as const),
-      )
-      return { id, token0, fee, reach: (upper - lower) / 2, liquidity }
-    }),
+  const indexes = Array.from({ length: Number(count) }, (_, index) => index)
+  const ids = await readEach<bigint>(
+    world,
+    'tokenOfOwnerByIndex',
+    indexes.map((index) => [positionManager, owner, index]),
   )
+  const raw = await readEach<RawPosition>(
+    world,
+    'positions',
+    ids.map((id) => [positionManager, id]),
+  )
+  return ids.flatMap((id, index) => {
+    const position = raw[index]
+    if (position === undefined) return []
+    const [, , token0, , fee, lower, upper, liquidity] = position
+    return [{ id, token0, fee, reach: (upper - lower) / 2, liquidity }]
+  })
 }
 
 /**
- * The market maker moves its narrow positions to where the price is: the rates grow by a quarter of a per cent a month, which is more
- * than half of what they reach.
+ * The market maker moves its narrow positions to where the price is: the rates grow by an eighth of a per cent in that time, a third of
+ * what those reach.
  */
 async function recentre(world: World) {
-  const { contracts, rpc } = world
+  const { contracts } = world
   const mine = await positionsOf(world, ACTORS.marketMaker)
-  const txs = await Promise.all(
-    UNISWAP_POOLS.map(async (pool) => {
-      const [[, tick], token0] = await Promise.all([
-        read<readonly [bigint, number]>(rpc, contracts[pool.key], 'slot0'),
-        read<string>(rpc, contracts[pool.key], 'token0'),
-      ])
+  const slots = await readEach<readonly [price: bigint, tick: number]>(
+    world,
+    'slot0',
+    UNISWAP_POOLS.map(({ key }) => [contracts[key]]),
+  )
+  return {
+    txs: UNISWAP_POOLS.flatMap((pool, index) => {
+      const slot = slots[index]
+      if (slot === undefined) return []
+      const token0 = contracts[TOKEN_KEYS[pool.token]].address
       const old = mine.filter(
         (position) =>
-          position.token0 === token0 && position.fee === pool.fee && position.reach < pool.wide.reach / 2,
+          isAddressEqual(position.token0, token0) &&
+          position.fee === pool.fee &&
+          position.reach < pool.wide.reach / 2,
       )
       const call = (name: string, argument: unknown) => encode(contracts.positionManager, name, [argument])
       const removals = old.flatMap(({ id, liquidity }) => [
@@ -72,14 +104,13 @@ async function recentre(world: World) {
         }),
         call('burn', id),
       ])
-      const calls = [...removals, mintData(contracts, pool, 'narrow', tick)]
-      return positionTx(contracts, calls, `new range in ${pool.key}`)
+      const calls = [...removals, mintData(contracts, pool, 'narrow', slot[1])]
+      return [positionTx(contracts, calls, `new range in ${pool.key}`)]
     }),
-  )
-  return { txs }
+  }
 }
 
-/** Once a month, in the evening. */
+/** Every two weeks, in the evening. */
 export function uniswapLiquidity(world: World, day: number): readonly WorldEvent[] {
   const index = day - dayOf(world.startedAt)
   if (index === 0 || index % EVERY_DAYS !== 0) return []

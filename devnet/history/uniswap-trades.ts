@@ -24,7 +24,7 @@ interface Order {
 const MOMENTS = ['early', 'morning', 'rocketBalances', 'close'] as const
 /** Trades that a pool has a day beside the one that ends each of those; in all 4 to 8. */
 const MOST_EXTRA = 4
-const GAS_PER_ORDER = 400_000n
+const GAS_PER_ORDER = 250_000n
 const BILLIONTHS = 1_000
 
 /** How far a pool's price may be from the market's: about half its fee, since nobody corrects less. Millionths. */

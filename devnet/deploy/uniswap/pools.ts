@@ -69,7 +69,7 @@ export const UNISWAP_POOLS: readonly UniswapPool[] = [
     key: 'poolCbethWeth100',
     ...{ ...cbeth, ...tier1 },
     wide: { reach: 1_200, ether: 400 },
-    narrow: { reach: 50, ether: 25 },
+    narrow: { reach: 60, ether: 30 },
   },
   {
     key: 'poolCbethWeth500',
