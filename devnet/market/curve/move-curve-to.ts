@@ -4,10 +4,12 @@ import { encode, read } from '../../chain/contract'
 import { ACTORS } from '../../deploy/actors'
 import { CURVE_POOLS, type CurvePool } from '../../deploy/curve/curve-pools'
 import type { World } from '../../world/world'
-import { bring, ratioOf } from './bring'
+import { bring, type Goal, ratioOf } from './bring'
 
 /** How far a price may be moved, in millionths: 30 % down, 20 % up. Beyond, hardly a coin would be left to trade. */
 export const CURVE_REACH = { lowest: -300_000, highest: 200_000 } as const
+
+const TRADES = 3
 
 const TOKEN = {
   steth: { contract: 'lido', holder: ACTORS.whale },
@@ -69,9 +71,7 @@ export async function moveCurveTo(
   const stock = await stockOf(world, token)
   const lackingOf = (coin: 0 | 1) =>
     needs.reduce((sum, [sold, amount]) => (sold === BigInt(coin) ? sum + amount : sum), 0n) - stock[coin]
-  const trades = bring(
-    world,
-    pools.map((pool) => [pool, ppm]),
-  )
-  return [...supply(world, token, [lackingOf(0), lackingOf(1)]), trades]
+  // The fee of a large trade stays in the pool and moves its price a little; further trades, ever smaller, take that back.
+  const goals = pools.flatMap((pool) => Array.from({ length: TRADES }, (): Goal => [pool, ppm]))
+  return [...supply(world, token, [lackingOf(0), lackingOf(1)]), bring(world, goals)]
 }

@@ -126,7 +126,20 @@ export class OnChain {
     return value
   }
 
-  /** Sends for an account of anvil or an impersonated one, in a block of its own; says whether it went through. */
+  /** A function with several results. */
+  async readMany(functionName: string): Promise<readonly bigint[]> {
+    const call = { to: this.address, data: encodeFunctionData({ abi: this.abi, functionName }) }
+    const data = await this.rpc.call<Hex>('eth_call', [call, 'latest'])
+    return decodeFunctionResult({ abi: this.abi, functionName, data }) as readonly bigint[]
+  }
+
+  /** Tries a call without sending it. @throws RpcError with the revert data */
+  async simulate({ from, value = 0n }: Call, functionName: string, args: readonly unknown[]): Promise<void> {
+    const data = encodeFunctionData({ abi: this.abi, functionName, args })
+    await this.rpc.call('eth_call', [{ from, to: this.address, data, value: numberToHex(value) }, 'latest'])
+  }
+
+  /** Sends for an account of anvil or an impersonated one, in a block of its own; the chain must mine only when told to. */
   async send(call: Call, name: string, args: readonly unknown[]): Promise<Receipt> {
     const data = encodeFunctionData({ abi: this.abi, functionName: name, args })
     const results = await this.rpc.batch([
@@ -146,6 +159,7 @@ export class OnChain {
         ],
       },
     ])
+    await this.rpc.call('evm_mine')
     return this.rpc.call<Receipt>('eth_getTransactionReceipt', [results.at(-1)])
   }
 }
