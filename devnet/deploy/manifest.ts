@@ -1,5 +1,8 @@
 import { type Deployment, parseDeployment } from '@/lib/deployment/schema'
 import { CHAIN_ID } from '../chain/anvil'
+import { DAY, HOUR } from '../history/calendar'
+import { FEED_KEYS } from '../history/feed-price'
+import type { FeedPair } from '../world/world'
 import { CURVE_POOLS } from './curve/curve-pools'
 import type { Contracts } from './deploy-contracts'
 import { MULTICALL3 } from './multicall3'
@@ -14,16 +17,11 @@ const START_BLOCK = 1
  * @throws Error with the schema's sentences: then devnet and schema have drifted apart
  */
 export function buildManifest(c: Contracts): Deployment {
-  const feed = (
-    pair: string,
-    key: 'feedEthUsd' | 'feedEurUsd' | 'feedJpyUsd',
-    heartbeat: number,
-    bandBp: number,
-  ) => ({
+  const feed = (pair: FeedPair, decimals: number, heartbeat: number, bandBp: number) => ({
     pair,
-    address: c[key].address,
-    decimals: 8,
-    description: pair.replace('/', ' / '),
+    address: c[FEED_KEYS[pair]].address,
+    decimals,
+    description: pair.toUpperCase().replace('/', ' / '),
     heartbeat,
     bandBp,
   })
@@ -49,9 +47,12 @@ export function buildManifest(c: Contracts): Deployment {
       coinbase: { cbeth: c.cbeth.address, startBlock: START_BLOCK },
     },
     feeds: [
-      feed('ETH/USD', 'feedEthUsd', 3_600, 50),
-      feed('EUR/USD', 'feedEurUsd', 86_400, 30),
-      feed('JPY/USD', 'feedJpyUsd', 86_400, 30),
+      feed('ETH/USD', 8, HOUR, 50),
+      feed('EUR/USD', 8, DAY, 30),
+      feed('JPY/USD', 8, DAY, 30),
+      feed('stETH/ETH', 18, DAY, 50),
+      feed('rETH/ETH', 18, DAY, 200),
+      feed('cbETH/ETH', 18, DAY, 100),
     ],
     pools: [
       ...UNISWAP_POOLS.map(({ key, token, fee }) => ({

@@ -38,6 +38,9 @@ const PROTOCOLS = {
   feedEthUsd: 'PriceFeed',
   feedEurUsd: 'PriceFeed',
   feedJpyUsd: 'PriceFeed',
+  feedStethEth: 'PriceFeed',
+  feedRethEth: 'PriceFeed',
+  feedCbethEth: 'PriceFeed',
 } as const
 
 const DEPLOYED = {
@@ -122,6 +125,12 @@ export function constructorArgs(
       return [8, 'EUR / USD']
     case 'feedJpyUsd':
       return [8, 'JPY / USD']
+    case 'feedStethEth':
+      return [18, 'STETH / ETH']
+    case 'feedRethEth':
+      return [18, 'RETH / ETH']
+    case 'feedCbethEth':
+      return [18, 'CBETH / ETH']
     default:
       return []
   }

@@ -15,11 +15,20 @@ export function referenceTime(day: number): number {
   return day * DAY + 12 * HOUR + 11
 }
 
-/** How many days of history a new world has; EVENKEEL_DEVNET_DAYS asks for fewer, for work on the devnet itself. */
+/** How many days of history a new world has at least; EVENKEEL_DEVNET_DAYS asks for fewer, for work on the devnet itself. */
 export const HISTORY_DAYS = historyDays(process.env.EVENKEEL_DEVNET_DAYS)
 
 function historyDays(text: string | undefined): number {
-  if (text === undefined || text === '') return 45
+  if (text === undefined || text === '') return 365
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
   throw new Error(`EVENKEEL_DEVNET_DAYS: expected whole days from 1 to 999, got "${text}".`)
+}
+
+/**
+ * Where the world begins that ends then: on the last Thursday that leaves it its days, so that for a week one saved world can be
+ * played on and is still the one that would be built.
+ */
+export function beginningOf(end: number): number {
+  const day = dayOf(end) - HISTORY_DAYS
+  return (day - (day % 7)) * DAY
 }

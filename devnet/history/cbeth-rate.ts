@@ -16,10 +16,11 @@ export function cbethRate(world: World, day: number): readonly WorldEvent[] {
     {
       time: dayBlocks(day).cbethRate,
       reads: true,
-      content: async () => {
+      content: async (_world, known) => {
         const rate = await read<bigint>(world.rpc, cbeth, 'exchangeRate')
         const ppm = BigInt(Math.round(22_500 + 2_500 * (2 * random('cbeth growth', day) - 1)))
         const next = rate + (rate * ppm * BigInt(DAY)) / (PPM * YEAR)
+        known.rates.cbeth = next
         return {
           txs: [
             {

@@ -1,5 +1,7 @@
-import { DAY, HOUR, referenceTime } from './calendar'
+import type { World } from '../world/world'
+import { DAY, dayOf, HOUR, referenceTime } from './calendar'
 import { random, randomInt } from './random'
+import type { WorldEvent } from './world-event'
 
 /** When the blocks of a day come, unix seconds, in this order. */
 export interface DayBlocks {
@@ -37,4 +39,15 @@ export function dayBlocks(day: number): DayBlocks {
 /** The same as a list, oldest first: for what happens several times a day, such as trades. */
 export function blockTimes(day: number): readonly number[] {
   return Object.values(dayBlocks(day))
+}
+
+/** The last moment up to `time` at which a day was closed: whatever waited is in a block. */
+export function lastClose(time: number): number {
+  const { close } = dayBlocks(dayOf(time))
+  return close <= time ? close : dayBlocks(dayOf(time) - 1).close
+}
+
+/** The day's last block, which comes even when it has nothing but what waited. */
+export function dayClose(_world: World, day: number): readonly WorldEvent[] {
+  return [{ time: dayBlocks(day).close, reads: false, closesDay: true, content: async () => ({ txs: [] }) }]
 }

@@ -3,12 +3,14 @@ import { ACTORS } from '../deploy/actors'
 import type { World } from '../world/world'
 import { DAY, dayOf, YEAR } from './calendar'
 import { dayBlocks, rocketSlotTime } from './day-blocks'
+import type { Known } from './known'
 import { random } from './random'
 import type { EventContent, WorldEvent } from './world-event'
 
 /** Reports may come no sooner than 95 % of a day after the last. */
 const MIN_SPACING = BigInt((DAY * 95) / 100)
 const PPM = 1_000_000n
+const ONE = 10n ** 18n
 
 /** Yearly growth of the rate, 2.2 to 2.7 %, in millionths. */
 function growthPpm(day: number): bigint {
@@ -17,7 +19,12 @@ function growthPpm(day: number): bigint {
   return BigInt(Math.round(24_500 + wave + noise))
 }
 
-async function balancesContent(world: World, slotTime: number, day: number): Promise<EventContent | null> {
+async function balancesContent(
+  world: World,
+  known: Known,
+  slotTime: number,
+  day: number,
+): Promise<EventContent | null> {
   const { rocketNetworkBalances, rocketTokenRETH } = world.contracts
   const [time, total, supplyThen, supply, block] = await Promise.all([
     read<bigint>(world.rpc, rocketNetworkBalances, 'getBalancesTimestamp'),
@@ -31,6 +38,7 @@ async function balancesContent(world: World, slotTime: number, day: number): Pro
   // rate * (1 + growth * elapsed / year), times the supply of now: one division, floored
   const year = PPM * YEAR
   const totalEth = (supply * total * (year + growthPpm(day) * elapsed)) / (supplyThen * year)
+  known.rates.reth = (ONE * totalEth) / supply
   return {
     txs: [
       {
@@ -57,7 +65,7 @@ export function rocketBalances(world: World, day: number): readonly WorldEvent[]
     {
       time: dayBlocks(day).rocketBalances,
       reads: true,
-      content: () => balancesContent(world, slotTime, day),
+      content: (_world, known) => balancesContent(world, known, slotTime, day),
     },
   ]
 }

@@ -1,20 +1,20 @@
 import * as v from 'valibot'
+import { parseUnits } from 'viem'
 import { HOUR } from '../history/calendar'
-import { FEED_KEYS, feedPrice, wanderingPrice } from '../history/feed-rounds'
+import { FEED_KEYS, feedPrice, usualPrice } from '../history/feed-price'
+import { readKnown } from '../history/known'
 import { chainTime } from '../world/chain-time'
-import { FEED_PAIRS, type FeedPair, type World } from '../world/world'
+import { FEED_PAIRS, type FeedPair, MARKET_FEEDS, type World } from '../world/world'
 import { asAdmin } from './admin'
 import { wholeNumber } from './arguments'
 import { defineScenario, Refused } from './scenario'
 
 const price = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'expected a price such as 3100.5'),
-  v.regex(/^\d{1,7}(\.\d{1,8})?$/, 'expected a price such as 3100.5'),
-  v.transform((text) => {
-    const [whole = '0', part = ''] = text.split('.')
-    return BigInt(whole + part.padEnd(8, '0'))
-  }),
+  v.regex(/^\d{1,7}(\.\d{1,18})?$/, 'expected a price such as 3100.5'),
 )
+
+const decimalsOf = (pair: FeedPair) => (MARKET_FEEDS.some((feed) => feed === pair) ? 18 : 8)
 
 const answer = (world: World, pair: FeedPair, value: bigint, at: number) =>
   asAdmin(world, [[FEED_KEYS[pair], 'devnetAnswer', [value, BigInt(at)]]])
@@ -31,20 +31,26 @@ export const feed = defineScenario({
   }),
   async run(world, { pair, price: wanted, stale }) {
     const now = await chainTime(world)
-    const hour = Math.floor(now / HOUR)
+    const known = await readKnown(world)
+    const decimals = decimalsOf(pair)
+    if (wanted !== undefined && (wanted.split('.')[1]?.length ?? 0) > decimals)
+      throw new Refused(`${pair} has ${decimals} decimals: ${wanted} is finer than that.`)
+    const asked = wanted === undefined ? undefined : parseUnits(wanted, decimals)
+    if (asked === 0n) throw new Refused('A price of zero is no price.')
     const before = world.feeds[pair] ?? { scalePpm: 1_000_000, frozen: false }
-    if (wanted === 0n) throw new Refused('A price of zero is no price.')
-    if (wanted === undefined && stale === undefined) {
+    if (asked === undefined && stale === undefined) {
       delete world.feeds[pair]
-      await answer(world, pair, feedPrice(world, pair, hour), now)
+      await answer(world, pair, feedPrice(world, known, pair, now), now)
       return { message: `${pair} answers as usual again.` }
     }
     const scalePpm =
-      wanted === undefined ? before.scalePpm : Number((wanted * 1_000_000n) / wanderingPrice(pair, hour))
+      asked === undefined
+        ? before.scalePpm
+        : Number((asked * 1_000_000n) / usualPrice(world, known, pair, now))
     world.feeds[pair] = { scalePpm, frozen: stale !== undefined }
-    const value = wanted ?? feedPrice(world, pair, hour)
+    const value = asked ?? feedPrice(world, known, pair, now)
     await answer(world, pair, value, now - (stale ?? 0) * HOUR)
     const old = stale === undefined ? '' : `, ${stale} hours ago and not since`
-    return { message: `${pair} answered ${value} (8 decimals)${old}.` }
+    return { message: `${pair} answered ${value} (${decimals} decimals)${old}.` }
   },
 })

@@ -11,6 +11,7 @@ import { catchUp } from '../world/catch-up'
 import { setMining } from '../world/mining'
 import { loadWorld, saveWorld } from '../world/save-world'
 import type { Mining, World } from '../world/world'
+import { fixedEnd, lastFullHour } from '../world/world-end'
 import { worldKey } from '../world/world-key'
 import { type ControlServer, startControl } from './control-server'
 import { startTicker } from './ticker'
@@ -49,18 +50,25 @@ async function openWorld(options: SessionOptions, path: string): Promise<World> 
   say('reading the contracts (the first time they are compiled, which takes a minute)')
   const artifacts = await worldArtifacts()
   const key = await worldKey(artifacts)
-  const now = Math.floor(Date.now() / 1000)
   const port = options.port === undefined ? {} : { port: options.port }
+  const fixed = fixedEnd()
+  const now = Math.floor(Date.now() / 1000)
+  // The clock of a running devnet is the real one, unless a test has fixed its end.
+  const forward = async (world: World) => {
+    for (const { what, reason } of await catchUp(world, fixed ?? now))
+      say(`${what} did not happen: ${reason}`)
+    return world
+  }
   if (options.lasting && !options.fresh) {
     const saved = await loadWorld(path, artifacts, key, port)
     if (!('unusable' in saved)) {
       say('playing the saved world forward to now')
-      for (const { what, reason } of await catchUp(saved, now)) say(`${what} did not happen: ${reason}`)
-      return saved
+      return forward(saved)
     }
     if (saved.unusable !== 'absent') say(`${WHY[saved.unusable]}: starting a fresh one.`)
   }
-  return openBaseWorld(artifacts, key, now, { ...port, say })
+  const base = await openBaseWorld(artifacts, key, fixed ?? lastFullHour(now), { ...port, say })
+  return fixed === null ? forward(base) : base
 }
 
 /** Starts a world with its manifest, control endpoint and, if wanted, its daily life. */

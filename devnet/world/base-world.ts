@@ -1,16 +1,18 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Failure } from '../chain/block-writer'
 import type { Artifacts } from '../compile/artifacts'
-import { DAY, HOUR } from '../history/calendar'
+import { beginningOf, DAY } from '../history/calendar'
+import { lastClose } from '../history/day-blocks'
+import { play } from '../history/play'
 import { buildWorld } from './build-world'
 import { catchUp } from './catch-up'
+import { withManualMining } from './mining'
 import { loadWorld, saveWorld } from './save-world'
 import type { World } from './world'
 
 const cache = fileURLToPath(new URL('../.cache/world/', import.meta.url))
-/** A base that lags more than this is saved anew, so that each start has little to play. */
-const SAVE_AFTER = 6 * HOUR
 
 export interface WorldOptions {
   readonly port?: number
@@ -18,11 +20,11 @@ export interface WorldOptions {
 }
 
 /** Worlds of earlier versions of the code, which nobody loads again. */
-async function removeOld(key: string): Promise<void> {
+async function removeOld(current: string): Promise<void> {
   for (const file of await readdir(cache)) {
     const path = join(cache, file)
     const info = await stat(path).catch(() => null)
-    if (!file.startsWith(key) && info !== null && Date.now() - info.mtimeMs > DAY * 1000)
+    if (!path.startsWith(current) && info !== null && Date.now() - info.mtimeMs > DAY * 1000)
       await rm(path, { force: true })
   }
 }
@@ -60,38 +62,57 @@ async function withLock<T>(file: string, say: (text: string) => void, work: () =
   }
 }
 
+/** Plays a base to where the last day before `end` was closed. @returns true when there was anything to play */
+async function playToClose(world: World, end: number): Promise<boolean> {
+  const close = lastClose(end)
+  if (close <= world.playedUntil) return false
+  refuse(await withManualMining(world, () => play(world, close)))
+  return true
+}
+
+function refuse([failure]: readonly Failure[]): void {
+  if (failure) throw new Error(`The devnet's history failed at "${failure.what}": ${failure.reason}`)
+}
+
 /**
- * A world that nobody has touched, up to `now`: loaded from the cache and played forward, or built. Parallel callers build once.
+ * The world that nobody has touched, up to `end`, with a last block then: loaded from the cache and played forward, or built. It
+ * follows from the code and `end` alone, whichever of the two was done. Parallel callers build once.
  *
+ * @param end unix seconds
  * @throws Error when the history does not go through
  */
 export async function openBaseWorld(
   artifacts: Artifacts,
   key: string,
-  now: number,
+  end: number,
   options: WorldOptions = {},
 ): Promise<World> {
-  const path = join(cache, key)
+  const path = join(cache, `${key}-${beginningOf(end)}`)
   const say = options.say ?? (() => {})
-  const load = () => loadWorld(path, artifacts, key, options)
-  let found = await load()
-  if ('unusable' in found) {
-    found = await withLock(`${path}.lock`, say, async () => {
+  const load = async () => {
+    const found = await loadWorld(path, artifacts, key, options)
+    if ('unusable' in found) return null
+    if (found.playedUntil <= end) return found
+    // Somebody has already played it on to a later day.
+    await found.anvil.stop()
+    return null
+  }
+  const world =
+    (await load()) ??
+    (await withLock(`${path}.lock`, say, async () => {
       const again = await load()
-      if (!('unusable' in again)) return again
-      const built = await buildWorld(artifacts, key, now, options)
+      if (again !== null) return again
+      const built = await buildWorld(artifacts, key, end, options)
       await saveWorld(built, path)
-      await removeOld(key)
+      await removeOld(path)
       return built
-    })
-  }
-  const world = found
-  const lag = now - world.playedUntil
-  const [failure] = await catchUp(world, now)
-  if (failure) {
+    }))
+  try {
+    if (await playToClose(world, end)) await saveWorld(world, path)
+    refuse(await catchUp(world, end))
+  } catch (error) {
     await world.anvil.stop()
-    throw new Error(`The devnet's history failed at "${failure.what}": ${failure.reason}`)
+    throw error
   }
-  if (lag > SAVE_AFTER) await saveWorld(world, path)
   return world
 }

@@ -11,7 +11,8 @@ import { seedCoinbase } from '../deploy/seed-coinbase'
 import { seedLido } from '../deploy/seed-lido'
 import { seedRocketPool } from '../deploy/seed-rocket-pool'
 import { seedUniswap } from '../deploy/uniswap/seed-uniswap'
-import { DAY, dayOf, HISTORY_DAYS } from '../history/calendar'
+import { beginningOf, dayOf } from '../history/calendar'
+import { lastClose } from '../history/day-blocks'
 import { play } from '../history/play'
 import { setMining } from './mining'
 import type { World } from './world'
@@ -26,19 +27,20 @@ function refuse(failures: readonly { readonly what: string; readonly reason: str
 }
 
 /**
- * A new world: contracts, mainnet's scale, and the history of the past days up to `now`. Its chain then mines only when told to.
+ * A new world: contracts, mainnet's scale, and the history up to the last close of a day before `end`. From there it is played on to
+ * `end`, at once or after being loaded: it becomes the same. Its chain mines only when told to.
  *
- * @param now unix seconds
+ * @param end unix seconds
  * @throws Error naming the transaction that failed
  */
 export async function buildWorld(
   artifacts: Artifacts,
   key: string,
-  now: number,
+  end: number,
   options: { readonly port?: number; readonly say?: (text: string) => void } = {},
 ): Promise<World> {
   const say = options.say ?? (() => {})
-  const startedAt = (dayOf(now) - HISTORY_DAYS) * DAY
+  const startedAt = beginningOf(end)
   const anvil = await startAnvil({
     timestamp: startedAt,
     ...(options.port !== undefined && { port: options.port }),
@@ -79,9 +81,9 @@ export async function buildWorld(
     refuse(await writeBlocks(rpc, seeding))
     refuse(await writeBlocks(rpc, await seedUniswap(rpc, contracts, startedAt + 3_000)))
     refuse(await writeBlocks(rpc, await seedAave(rpc, contracts, startedAt + 3_300)))
-    say(`playing ${HISTORY_DAYS} days of history`)
-    refuse(await play(world, now))
-    refuse(await writeBlocks(rpc, [{ timestamp: now, txs: [] }]))
+    const until = Math.max(lastClose(end), world.playedUntil)
+    say(`playing ${dayOf(until) - dayOf(startedAt)} days of history`)
+    refuse(await play(world, until))
     await rpc.call('anvil_autoImpersonateAccount', [false])
     await setMining(world, world.mining)
     return world

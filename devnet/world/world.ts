@@ -5,7 +5,14 @@ import type { Contracts } from '../deploy/deploy-contracts'
 import type { ReportFigures } from '../history/lido-report'
 import { MARKET_TOKENS } from '../history/market-path'
 
-export const FEED_PAIRS = ['ETH/USD', 'EUR/USD', 'JPY/USD'] as const
+/** Feeds of a token in ether, 18 decimals. */
+export const MARKET_FEEDS = ['stETH/ETH', 'rETH/ETH', 'cbETH/ETH'] as const
+export type MarketFeed = (typeof MARKET_FEEDS)[number]
+/** Feeds of money in dollars, 8 decimals. */
+const DOLLAR_FEEDS = ['ETH/USD', 'EUR/USD', 'JPY/USD'] as const
+export type DollarFeed = (typeof DOLLAR_FEEDS)[number]
+
+export const FEED_PAIRS = [...DOLLAR_FEEDS, ...MARKET_FEEDS] as const
 export type FeedPair = (typeof FEED_PAIRS)[number]
 
 const feedState = v.object({
