@@ -4,11 +4,11 @@ import { encode } from '../chain/contract'
 import { ACTORS } from './actors'
 import type { Contracts } from './deploy-contracts'
 
-/** Ether per share at the first block: about 45 days of rewards below 1.24. */
-const START_RATE = { ether: 1_236_100n, shares: 1_000_000n }
+/** Ether per share at the first block: a year of rewards below 1.24. */
+const START_RATE = { ether: 1_206_000n, shares: 1_000_000n }
 const BUFFERED = parseEther('14200')
-const CL_BALANCE = parseEther('9386400')
-const VALIDATORS = 293_325n
+const CL_BALANCE = parseEther('9176400')
+const VALIDATORS = 286_762n
 /** Part of all shares that is wrapped, as on mainnet (per cent). */
 const WRAPPED_PERCENT = 41n
 

@@ -10,6 +10,7 @@ import { DAY } from '../history/calendar'
 import { type Session, startSession } from '../session/session'
 import { buildWorld } from '../world/build-world'
 import { catchUp } from '../world/catch-up'
+import { playToClose } from '../world/play-to-close'
 import { loadWorld, saveWorld } from '../world/save-world'
 import type { World } from '../world/world'
 
@@ -25,13 +26,19 @@ afterEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const NOW = Date.UTC(2026, 4, 20, 9, 41, 7) / 1000
+/** A world of some days is built as one of a year is. */
+const STARTED = Date.UTC(2026, 4, 11) / 1000
+const END = Date.UTC(2026, 4, 20, 9, 41, 7) / 1000
+
+async function build(end: number): Promise<World> {
+  const world = await buildWorld(artifacts, 'k', end, { startedAt: STARTED })
+  worlds.push(world)
+  return world
+}
 
 async function head(world: World) {
-  return world.rpc.call<{ number: string; timestamp: string; stateRoot: string }>('eth_getBlockByNumber', [
-    'latest',
-    false,
-  ])
+  type Block = { number: string; hash: string; timestamp: string; stateRoot: string }
+  return world.rpc.call<Block>('eth_getBlockByNumber', ['latest', false])
 }
 
 async function reload(path: string, key = 'k'): Promise<World> {
@@ -42,15 +49,13 @@ async function reload(path: string, key = 'k'): Promise<World> {
 }
 
 describe('a world', () => {
-  test('is the same each time, and plays on the same from a saved state', async () => {
+  test('is the same each time, to the hash of its last block, and loaded as it was saved', async () => {
     const path = join(folder, 'same')
-    const one = await buildWorld(artifacts, 'k', NOW)
-    worlds.push(one)
-    const other = await buildWorld(artifacts, 'k', NOW)
-    worlds.push(other)
+    const [one, other] = [await build(END), await build(END)]
+    for (const world of [one, other]) expect(await catchUp(world, END)).toEqual([])
     const built = await head(one)
-    expect(await head(other)).toMatchObject({ number: built.number, stateRoot: built.stateRoot })
-    expect(Number(built.timestamp)).toBe(NOW)
+    expect(Number(built.timestamp)).toBe(END)
+    expect(await head(other)).toEqual(built)
 
     await saveWorld(one, path)
     const loaded = await reload(path)
@@ -60,15 +65,30 @@ describe('a world', () => {
     expect(await loaded.rpc.call('eth_getLogs', [filter])).toEqual(
       await one.rpc.call('eth_getLogs', [filter]),
     )
-
-    for (const world of [one, loaded]) expect(await catchUp(world, NOW + 4 * DAY)).toEqual([])
+    for (const world of [one, loaded]) expect(await catchUp(world, END + 4 * DAY)).toEqual([])
     const later = await head(one)
-    expect(Number(later.timestamp)).toBe(NOW + 4 * DAY)
-    expect(await head(loaded)).toMatchObject({ number: later.number, stateRoot: later.stateRoot })
+    expect(Number(later.timestamp)).toBe(END + 4 * DAY)
+    expect(await head(loaded)).toEqual(later)
     expect(await read<bigint>(loaded.rpc, loaded.contracts.wsteth, 'stEthPerToken')).toBeGreaterThan(
       await read<bigint>(other.rpc, other.contracts.wsteth, 'stEthPerToken'),
     )
   })
+
+  test.each(['00:00:00', '11:59:00', '12:20:00', '12:56:00', '23:59:59'])(
+    'that ends at %s is the one that ended earlier, loaded and played on',
+    async (clock) => {
+      const end = Date.parse(`2026-05-20T${clock}Z`) / 1000
+      const path = join(folder, 'on')
+      await saveWorld(await build(end - 2 * DAY - 1_234), path)
+      const onward = await reload(path)
+      expect(await playToClose(onward, end)).toBe(true)
+      const atOnce = await build(end)
+      for (const world of [onward, atOnce]) expect(await catchUp(world, end)).toEqual([])
+      const block = await head(atOnce)
+      expect(Number(block.timestamp)).toBe(end)
+      expect(await head(onward)).toEqual(block)
+    },
+  )
 
   test('is not loaded when absent, outdated, torn or unreadable', async () => {
     const path = join(folder, 'same')

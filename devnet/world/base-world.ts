@@ -1,14 +1,12 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Failure } from '../chain/block-writer'
 import type { Artifacts } from '../compile/artifacts'
 import { beginningOf, DAY } from '../history/calendar'
-import { lastClose } from '../history/day-blocks'
-import { play } from '../history/play'
 import { buildWorld } from './build-world'
 import { catchUp } from './catch-up'
-import { withManualMining } from './mining'
+import { playToClose } from './play-to-close'
+import { refuseFailures } from './refuse-failures'
 import { loadWorld, saveWorld } from './save-world'
 import type { World } from './world'
 
@@ -62,18 +60,6 @@ async function withLock<T>(file: string, say: (text: string) => void, work: () =
   }
 }
 
-/** Plays a base to where the last day before `end` was closed. @returns true when there was anything to play */
-async function playToClose(world: World, end: number): Promise<boolean> {
-  const close = lastClose(end)
-  if (close <= world.playedUntil) return false
-  refuse(await withManualMining(world, () => play(world, close)))
-  return true
-}
-
-function refuse([failure]: readonly Failure[]): void {
-  if (failure) throw new Error(`The devnet's history failed at "${failure.what}": ${failure.reason}`)
-}
-
 /**
  * The world that nobody has touched, up to `end`, with a last block then: loaded from the cache and played forward, or built. It
  * follows from the code and `end` alone, whichever of the two was done. Parallel callers build once.
@@ -109,7 +95,7 @@ export async function openBaseWorld(
     }))
   try {
     if (await playToClose(world, end)) await saveWorld(world, path)
-    refuse(await catchUp(world, end))
+    refuseFailures(await catchUp(world, end))
   } catch (error) {
     await world.anvil.stop()
     throw error

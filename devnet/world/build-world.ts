@@ -15,15 +15,18 @@ import { beginningOf, dayOf } from '../history/calendar'
 import { lastClose } from '../history/day-blocks'
 import { play } from '../history/play'
 import { setMining } from './mining'
+import { refuseFailures } from './refuse-failures'
 import type { World } from './world'
 
 /** Enough for whatever the actors do; the crowd has less, to stay human. */
 const ACTOR_BALANCE = parseEther('1000000')
 const CROWD_BALANCE = parseEther('6000')
 
-function refuse(failures: readonly { readonly what: string; readonly reason: string }[]): void {
-  const [first] = failures
-  if (first) throw new Error(`The devnet's history failed at "${first.what}": ${first.reason}`)
+interface BuildOptions {
+  readonly port?: number
+  readonly say?: (text: string) => void
+  /** unix seconds, the beginning of a day; absent: so that the history is as long as usual */
+  readonly startedAt?: number
 }
 
 /**
@@ -37,10 +40,10 @@ export async function buildWorld(
   artifacts: Artifacts,
   key: string,
   end: number,
-  options: { readonly port?: number; readonly say?: (text: string) => void } = {},
+  options: BuildOptions = {},
 ): Promise<World> {
   const say = options.say ?? (() => {})
-  const startedAt = beginningOf(end)
+  const { startedAt = beginningOf(end) } = options
   const anvil = await startAnvil({
     timestamp: startedAt,
     ...(options.port !== undefined && { port: options.port }),
@@ -78,12 +81,12 @@ export async function buildWorld(
       ...seedCoinbase(contracts, startedAt + 2_400),
       ...seedCurve(contracts, startedAt + 2_700),
     ]
-    refuse(await writeBlocks(rpc, seeding))
-    refuse(await writeBlocks(rpc, await seedUniswap(rpc, contracts, startedAt + 3_000)))
-    refuse(await writeBlocks(rpc, await seedAave(rpc, contracts, startedAt + 3_300)))
+    refuseFailures(await writeBlocks(rpc, seeding))
+    refuseFailures(await writeBlocks(rpc, await seedUniswap(rpc, contracts, startedAt + 3_000)))
+    refuseFailures(await writeBlocks(rpc, await seedAave(rpc, contracts, startedAt + 3_300)))
     const until = Math.max(lastClose(end), world.playedUntil)
     say(`playing ${dayOf(until) - dayOf(startedAt)} days of history`)
-    refuse(await play(world, until))
+    refuseFailures(await play(world, until))
     await rpc.call('anvil_autoImpersonateAccount', [false])
     await setMining(world, world.mining)
     return world
