@@ -63,23 +63,7 @@ export async function loadInitial(
   book: AddressBook,
   initial: LidoInitial,
 ): Promise<void> {
-  const { owner, stETH, withdrawalQueue, accountingOracle } = contracts
-  const send = async ({ address, abi }: Deployed, time: number, functionName: string, ...args: unknown[]) => {
-    const data = encodeFunctionData({ abi, functionName, args })
-    const outcome = await chain.transact({ from: owner, to: address, data }, time)
-    if (!outcome.ok) throw new Error(`the initial state cannot be loaded: ${functionName} reverts`)
-  }
-  const { resumeSince, bunker, bunkerSince } = initial.queue
-  const ready = initial.time - 2 * room
-  if (bunker) await send(accountingOracle, ready - 1, 'devnetSetBunkerMode', true, bunkerSince, bunkerSince)
-  if (resumeSince > 0n) {
-    // A pause of one second ends at the recorded time of resumption.
-    const ended = resumeSince <= BigInt(initial.time)
-    const time = ended ? Number(resumeSince) - 1 : ready
-    const duration = resumeSince === 2n ** 256n - 1n ? resumeSince : resumeSince - BigInt(time)
-    await send(withdrawalQueue, time, 'pauseFor', duration)
-  }
-
+  const { owner, stETH } = contracts
   await chain.setBalance(stETH.address, initial.contractEth.stETH)
   const prepare = (functionName: string, ...args: readonly unknown[]) =>
     chain.prepare(owner, stETH.address, stETH.abi, functionName, args)
@@ -113,4 +97,34 @@ export async function loadInitial(
       value,
     ])
   await chain.settle()
+  await loadQueue(chain, contracts, initial)
+}
+
+/** A pause that has ended or still lasts, and the bunker mode: in the last blocks, as they depend on the time. */
+async function loadQueue(
+  chain: ReplayChain,
+  { owner, withdrawalQueue, accountingOracle }: LidoContracts,
+  { block, time, queue }: LidoInitial,
+): Promise<void> {
+  const { resumeSince, bunker, bunkerSince } = queue
+  const calls: { time: number; to: Deployed; name: string; args: readonly unknown[] }[] = []
+  if (bunker) {
+    const args = [true, bunkerSince, bunkerSince]
+    calls.push({ time: time - 2, to: accountingOracle, name: 'devnetSetBunkerMode', args })
+  }
+  if (resumeSince > 0n) {
+    // A pause of one second ends at the recorded time of resumption.
+    const at = resumeSince <= BigInt(time) ? Number(resumeSince) - 1 : time - 1
+    const duration = resumeSince === 2n ** 256n - 1n ? resumeSince : resumeSince - BigInt(at)
+    calls.push({ time: at, to: withdrawalQueue, name: 'pauseFor', args: [duration] })
+  }
+  calls.sort((a, b) => a.time - b.time)
+  const [first] = calls
+  if (first === undefined) return
+  await chain.advanceTo(block - 1 - calls.length, first.time - 2)
+  for (const { time: at, to, name, args } of calls) {
+    const data = encodeFunctionData({ abi: to.abi, functionName: name, args: [...args] })
+    const outcome = await chain.transact({ from: owner, to: to.address, data }, at)
+    if (!outcome.ok) throw new Error(`the initial state cannot be loaded: ${name} reverts`)
+  }
 }
