@@ -1,5 +1,6 @@
 import { borrowRate } from './borrow-rate'
 import { bunker } from './bunker'
+import { depeg } from './depeg'
 import { drainReth } from './drain-reth'
 import { feed } from './feed'
 import { finalize } from './finalize'
@@ -22,7 +23,7 @@ export const SCENARIO_GROUPS = {
   time: [status, report, slash, time],
   lido: [limit, finalize, bunker, pause, resume],
   'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
-  market: [feed],
+  market: [depeg, feed],
   aave: [borrowRate, utilisation, oracleError],
   chain: [fund, mine, reorg],
 } as const satisfies Record<string, readonly Scenario[]>
