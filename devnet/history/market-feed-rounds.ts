@@ -11,7 +11,8 @@ const HEARTBEAT = 23 * HOUR - 600
 /** How far the price may be from the last answer without a new one (protocols.md 5.5), in millionths. */
 const BAND_PPM = { 'stETH/ETH': 5_000n, 'rETH/ETH': 20_000n, 'cbETH/ETH': 10_000n } as const
 
-function answerOf(world: World, known: Known, pair: MarketFeed, time: number): FeedAnswer | null {
+/** The answer that a feed owes now: its heartbeat is over, or its price has left its band. */
+export function dueAnswer(world: World, known: Known, pair: MarketFeed, time: number): FeedAnswer | null {
   if (world.feeds[pair]?.frozen) return null
   const answer = feedPrice(world, known, pair, time)
   const last = known.answers[pair]
@@ -33,7 +34,7 @@ export function marketFeedRounds(_world: World, day: number): readonly WorldEven
       reads: false,
       waits: 'block',
       content: async (world: World, known: Known) => {
-        const answers = MARKET_FEEDS.flatMap((pair) => answerOf(world, known, pair, time) ?? [])
+        const answers = MARKET_FEEDS.flatMap((pair) => dueAnswer(world, known, pair, time) ?? [])
         return answers.length === 0 ? null : { txs: [], answers }
       },
     }

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 import type { Tx } from '../chain/block-writer'
+import { feedAnswers } from '../history/feed-answers'
+import { readKnown } from '../history/known'
+import { dueAnswer } from '../history/market-feed-rounds'
 import { deviationPpm, MARKET_TOKENS, type MarketToken } from '../history/market-path'
 import { moveUniswapTo } from '../history/uniswap-trades'
 import { CURVE_REACH, moveCurveTo } from '../market/curve/move-curve-to'
@@ -27,6 +30,14 @@ async function moves(world: World, token: MarketToken, ppm: number): Promise<rea
   return token === 'cbeth' ? uniswap : [...(await moveCurveTo(world, token, ppm)), ...uniswap]
 }
 
+const FEEDS = { steth: 'stETH/ETH', reth: 'rETH/ETH', cbeth: 'cbETH/ETH' } as const
+
+/** The feed answers at once when its price has left its band, as on mainnet; else with its next heartbeat. */
+async function feedAnswer(world: World, token: MarketToken, now: number): Promise<readonly Tx[]> {
+  const due = dueAnswer(world, await readKnown(world), FEEDS[token], now)
+  return due === null ? [] : feedAnswers(world, [due])
+}
+
 function words(ppm: number): string {
   if (ppm === 0) return 'at redemption value'
   const percent = (Math.abs(ppm) / 10_000).toFixed(2)
@@ -46,13 +57,15 @@ export const depeg = defineScenario({
     const before = world.market[token]
     if (bp === 0) delete world.market[token]
     else world.market[token] = { ppm: -bp * PPM_PER_BP }
-    const ppm = deviationPpm(world, token, await chainTime(world))
+    const now = await chainTime(world)
+    const ppm = deviationPpm(world, token, now)
     try {
       if (token !== 'cbeth' && ppm < CURVE_REACH.lowest)
         throw new Refused(
           `The ${NAMES[token]} pools go no further down than ${-CURVE_REACH.lowest / PPM_PER_BP} basis points: beyond, hardly an ether would be left in them.`,
         )
-      await inOneBlock(world, { txs: await moves(world, token, ppm) })
+      const txs = [...(await moves(world, token, ppm)), ...(await feedAnswer(world, token, now))]
+      await inOneBlock(world, { txs })
     } catch (error) {
       if (before === undefined) delete world.market[token]
       else world.market[token] = before

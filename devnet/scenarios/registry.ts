@@ -14,6 +14,7 @@ import { report } from './report'
 import { rpCapacity, rpDeposits } from './rocket-pool'
 import type { Scenario } from './scenario'
 import { slash } from './slash'
+import { staleFeed } from './stale-feed'
 import { status } from './status'
 import { time } from './time'
 import { utilisation } from './utilisation'
@@ -23,7 +24,7 @@ export const SCENARIO_GROUPS = {
   time: [status, report, slash, time],
   lido: [limit, finalize, bunker, pause, resume],
   'rocket-pool-and-cbeth': [rpDeposits, rpCapacity, drainReth],
-  market: [depeg, feed],
+  market: [depeg, feed, staleFeed],
   aave: [borrowRate, utilisation, oracleError],
   chain: [fund, mine, reorg],
 } as const satisfies Record<string, readonly Scenario[]>

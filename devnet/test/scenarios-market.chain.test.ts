@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../history/calendar'
 import { deviationsOf } from './market-deviation'
 import { ScenarioWorld } from './scenario-world'
 
@@ -24,6 +25,35 @@ describe('feed', () => {
   })
 })
 
+describe('stale-feed', () => {
+  test.each([
+    ['ETH/USD', 3_600],
+    ['EUR/USD', 86_400],
+    ['JPY/USD', 86_400],
+    ['stETH/ETH', 86_400],
+    ['rETH/ETH', 86_400],
+    ['cbETH/ETH', 86_400],
+  ])('%s is a little older than it may be, stays so, and comes back', async (pair, heartbeat) => {
+    const { answer } = await scene.latest(pair)
+    for (let round = 0; round < 2; round += 1) {
+      await scene.done('stale-feed', { pair })
+      const stale = await scene.latest(pair)
+      expect(stale.answer).toBe(answer)
+      expect(stale.age).toBeGreaterThan(heartbeat)
+      expect(stale.age).toBeLessThan(heartbeat + 700)
+    }
+    await scene.done('time', { days: 1 })
+    expect((await scene.latest(pair)).age).toBeGreaterThan(heartbeat + DAY)
+    await scene.done('stale-feed', { pair, hours: 'off' })
+    expect((await scene.latest(pair)).age).toBeLessThan(60)
+  })
+
+  test('as many hours as asked for', async () => {
+    await scene.done('stale-feed', { pair: 'ETH/USD', hours: '48' })
+    expect((await scene.latest('ETH/USD')).age).toBeGreaterThanOrEqual(48 * 3_600)
+  })
+})
+
 describe('depeg', () => {
   const near = (deviations: readonly number[], ppm: number, within: number) => {
     for (const deviation of deviations) expect(Math.abs(deviation - ppm)).toBeLessThanOrEqual(within)
@@ -42,6 +72,15 @@ describe('depeg', () => {
     near(once, -bp * 100, 300)
     await scene.done('depeg', { token, bp })
     near(await deviationsOf(scene, token), -bp * 100, 300)
+  })
+
+  test('the feed answers when its band is left, and not before', async () => {
+    const before = await scene.latest('stETH/ETH')
+    await scene.done('depeg', { token: 'steth', bp: 20 })
+    expect((await scene.latest('stETH/ETH')).answer).toBe(before.answer)
+    await scene.done('depeg', { token: 'steth', bp: 300 })
+    const after = await scene.latest('stETH/ETH')
+    expect([after.answer, after.age < 60]).toEqual([970_000_000_000_000_000n, true])
   })
 
   test('leaves the other tokens alone, and the rates', async () => {
