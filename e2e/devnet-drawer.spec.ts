@@ -11,7 +11,7 @@ test('a scenario is driven through the drawer, by keyboard, and its mistakes are
   await stakePage.open()
   await page.getByRole('button', { name: 'Devnet controls' }).click()
   const { dialog } = stakePage
-  const summary = dialog.getByText('Lido’s stake limit', { exact: true })
+  const summary = dialog.locator('summary', { hasText: 'Lido’s stake limit' })
   await summary.focus()
   await page.keyboard.press('Enter')
   const amount = dialog.getByLabel('ETH, “off” or “default”')
@@ -43,7 +43,7 @@ test('the drawer offers every scenario, in Japanese too, without a sideways scro
     await page.getByRole('button', { name }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog.locator('summary')).toHaveCount(count)
-    await expect(dialog.getByText(title, { exact: true })).toBeVisible()
+    await expect(dialog.locator('summary', { hasText: title })).toBeVisible()
     const wide = await dialog.evaluate((node) => [
       node.scrollWidth - node.clientWidth,
       Math.round(node.getBoundingClientRect().left),
