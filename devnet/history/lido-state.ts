@@ -40,9 +40,11 @@ type Reads = readonly [
 export async function lidoState(world: World): Promise<LidoState> {
   const { rpc, contracts } = world
   const { lido, accountingOracle, withdrawalQueue, elRewardsVault, withdrawalVault } = contracts
-  const balance = async (address: string) =>
-    BigInt(await rpc.call<string>('eth_getBalance', [address, 'latest']))
-  const [reads, elBalance, withdrawalBalance] = await Promise.all([
+  const balances = [elRewardsVault, withdrawalVault].map(({ address }) => ({
+    method: 'eth_getBalance',
+    params: [address, 'latest'],
+  }))
+  const [reads, held] = await Promise.all([
     readAll<Reads>(rpc, [
       [accountingOracle, 'lastReportTimestamp'],
       [lido, 'getTotalPooledEther'],
@@ -54,9 +56,10 @@ export async function lidoState(world: World): Promise<LidoState> {
       [withdrawalQueue, 'unfinalizedRequestNumber'],
       [withdrawalQueue, 'bunkerModeSinceTimestamp'],
     ]),
-    balance(elRewardsVault.address),
-    balance(withdrawalVault.address),
+    rpc.batch(balances),
   ])
+  const [elBalance, withdrawalBalance] = held.map((hex) => BigInt(String(hex)))
+  if (elBalance === undefined || withdrawalBalance === undefined) throw new Error('A vault has no balance.')
   const [last, pooled, buffered, stopped, [deposited, appeared, consensus], ...queue] = reads
   const [queuePaused, unfinalized, unfinalizedRequests, since] = queue
   return {

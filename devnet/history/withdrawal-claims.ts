@@ -6,7 +6,7 @@ import type { World } from '../world/world'
 import { random, randomInt } from './random'
 
 /** How many finalized requests back somebody may still remember a claim. */
-const REMEMBERED = 60n
+const REMEMBERED = 40n
 const CLAIMED_A_DAY = 0.3
 const FORGOTTEN = 0.08
 const TRANSFERS_A_DAY = 0.15

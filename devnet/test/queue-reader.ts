@@ -60,8 +60,11 @@ export async function readQueue(devnet: Devnet) {
       args: [ids, 1n, await client.readContract({ ...at, functionName: 'getLastCheckpointIndex' })],
     })
   const send = async (from: Address, to: Address, data: Hex, value = 0n): Promise<bigint> => {
-    const params = [{ from, to, data, value: `0x${value.toString(16)}`, gas: '0x2dc6c0' }]
-    const hash = await devnet.rpc<Hex>('eth_sendTransaction', params)
+    const fees = { gas: '0x2dc6c0', maxFeePerGas: '0x2540be400', maxPriorityFeePerGas: '0x3b9aca00' }
+    const hash = await devnet.rpc<Hex>('eth_sendTransaction', [
+      { from, to, data, value: `0x${value.toString(16)}`, ...fees },
+    ])
+    await devnet.mine()
     const receipt = await client.waitForTransactionReceipt({ hash, pollingInterval: 20 })
     if (receipt.status !== 'success') throw new Error(`${hash} failed.`)
     return receipt.gasUsed * receipt.effectiveGasPrice
