@@ -82,7 +82,7 @@ describe('the catalogue', () => {
     ])
     expect(told.find(({ name }) => name === 'pause')?.arguments[0]).toMatchObject({
       ...{ kind: 'choice', required: false, preset: 'lido-stake' },
-      options: ['lido-stake', 'lido', 'rp-deposits', 'cbeth'],
+      options: ['lido-stake', 'lido', 'lido-withdrawals', 'rp-deposits', 'cbeth'],
     })
   })
 
