@@ -62,7 +62,7 @@ function requests(account: number, token: 'lido' | 'wsteth', amounts: readonly s
  * | 8 | 3 stETH | 6.5 stETH | 10 stETH |
  * | 9 | | 5 stETH, asked for by 5 | |
  *
- * Keys: days before the end. A history that ends within the de-peg's long exit queue leaves them all pending.
+ * Keys: days before the world has its days of history; the last requests come again every other day in the week after. A history that ends within the de-peg's long exit queue leaves them all pending.
  */
 const STEPS: ReadonlyMap<number, readonly Step[]> = new Map([
   [12, [requests(8, 'lido', ['10', '6.5'])]],
@@ -70,7 +70,11 @@ const STEPS: ReadonlyMap<number, readonly Step[]> = new Map([
   [10, [requests(5, 'lido', ['5'])]],
   [9, [(world) => handOver(world, 5, 9)]],
   [5, [(world) => claimOldest(world, 8)]],
-  [1, [requests(8, 'lido', ['3']), requests(6, 'wsteth', ['1.5'])]],
+  // A world may begin up to six days earlier than its days ask for: again every other day, so that something waits at its end.
+  ...[1, -1, -3, -5].map((left): [number, readonly Step[]] => [
+    left,
+    [requests(8, 'lido', ['3']), requests(6, 'wsteth', ['1.5'])],
+  ]),
 ])
 
 /** The day's entry of that table. */
