@@ -124,8 +124,9 @@ describe('finalization', () => {
       ),
     )
     expect(rebased.length).toBe(distributed.length)
+    const finalized = new Map((await queue.finalizations()).map(({ block, args }) => [block, args]))
     let withExits = 0
-    rebased.forEach(({ args: rebase }, index) => {
+    rebased.forEach(({ args: rebase, block }, index) => {
       const {
         preTotalEther: pre = 0n,
         preTotalShares = 1n,
@@ -143,10 +144,11 @@ describe('finalization', () => {
       const kept = rewards > 0n ? (rewards * 9n) / 10n : rewards
       // Trillionths of the rate.
       const gain = (postTotalEther * preTotalShares * 10n ** 12n) / (postTotalShares * pre) - 10n ** 12n
-      const earned = (kept * 10n ** 12n) / pre
-      const difference = Number(gain - earned)
-      // What those who leave no longer earn is left to the others: some hundredths of an ether of millions.
-      expect(Math.abs(difference)).toBeLessThan(500_000)
+      const { sharesToBurn = 0n, amountOfETHLocked = 0n } = finalized.get(block) ?? {}
+      // What those who leave did not earn while they waited is left to the others.
+      const left = (sharesToBurn * postTotalEther) / postTotalShares - amountOfETHLocked
+      const earned = ((kept + left) * 10n ** 12n) / pre
+      expect(Math.abs(Number(gain - earned))).toBeLessThan(60_000)
     })
     expect(withExits).toBeGreaterThan(rebased.length / 4)
   })
