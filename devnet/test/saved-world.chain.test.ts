@@ -31,7 +31,7 @@ const STARTED = Date.UTC(2026, 4, 11) / 1000
 const END = Date.UTC(2026, 4, 20, 9, 41, 7) / 1000
 
 async function build(end: number): Promise<World> {
-  const world = await buildWorld(artifacts, 'k', end, { startedAt: STARTED })
+  const world = await buildWorld(artifacts, 'k', end, { startedAt: STARTED, days: 5 })
   worlds.push(world)
   return world
 }

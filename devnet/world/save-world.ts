@@ -3,10 +3,11 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { type Address, isAddress } from 'viem'
-import { startAnvil } from '../chain/anvil'
+import type { Anvil } from '../chain/anvil'
 import type { Artifacts } from '../compile/artifacts'
 import { contractsAt } from '../deploy/deploy-contracts'
 import { CONTRACT_KEYS, type ContractKey } from '../deploy/plan'
+import { chainFromDump, dumpChain } from './chain-dump'
 import { chainTime } from './chain-time'
 import { type World, type WorldRecord, worldRecord } from './world'
 
@@ -23,8 +24,7 @@ async function writeWhole(file: string, content: Uint8Array | string): Promise<v
 /** Saves chain and record as `<path>.chain` and `<path>.json`. The record names the chain's hash, so that a torn pair is noticed. */
 export async function saveWorld(world: World, path: string): Promise<void> {
   const time = await chainTime(world)
-  const dump = await world.rpc.call<string>('anvil_dumpState')
-  const bytes = Buffer.from(dump.slice(2), 'hex')
+  const bytes = await dumpChain(world.rpc)
   const record: WorldRecord = {
     key: world.key,
     chain: digest(bytes),
@@ -75,12 +75,10 @@ export async function loadWorld(
     }),
   ) as Record<ContractKey, Address>
   if (Object.keys(addresses).length !== CONTRACT_KEYS.length) return { unusable: 'broken' }
-  const anvil = await startAnvil({ ...options, timestamp: record.time })
+  let anvil: Anvil
   try {
-    const loaded = await anvil.rpc.call<boolean>('anvil_loadState', [`0x${bytes.toString('hex')}`])
-    if (!loaded) throw new Error('anvil refused the state')
+    anvil = await chainFromDump(bytes, record.time, options)
   } catch {
-    await anvil.stop()
     return { unusable: 'broken' }
   }
   return {
