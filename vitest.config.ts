@@ -13,6 +13,8 @@ const never = ['node_modules/**', '.next/**', 'indexer/**', 'e2e/**']
  */
 export default defineConfig({
   test: {
+    // A chain test runs a chain of its own beside itself.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -39,7 +41,6 @@ export default defineConfig({
           retry,
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],
