@@ -60,6 +60,11 @@ describe('a replay notices', () => {
     expect(differences).toMatchObject([{ field: 'depositPool.balance', expected: '1' }])
   })
 
+  it('a change of which nothing is told', async () => {
+    const fields = (await pool(() => ({ after: undefined }))).map(({ field }) => field)
+    expect(fields).toContain('rethTotalSupply')
+  })
+
   it('an operation that nobody knows', async () => {
     const [difference] = await pool(() => ({ op: 'depositPool.swap' }))
     expect(difference).toMatchObject({ field: 'op', expected: 'depositPool.swap' })
@@ -126,6 +131,7 @@ describe('a folder', () => {
     await write('d-unknown-protocol.json', { ...recording, meta: { protocol: 'frax' } })
     await write('e-told-by-content.json', { ...recording, meta: {} })
     await write('f-bad-start.json', { ...recording, initial: {} })
+    await write('g-no-steps.json', { ...recording, steps: [] })
     await write('notes.md', 'no recording')
     const told: string[] = []
     const results = await replayFiles(await recordingFiles(folder), 2, ({ file }) => told.push(file))
@@ -137,6 +143,8 @@ describe('a folder', () => {
     expect(lines[3]).toContain('its protocol is unknown (meta.protocol is "frax")')
     expect(lines[4]).toContain('e-told-by-content.json: rocketpool, 6 steps, 6 matched')
     expect(lines[5]).toContain('f-bad-start.json: cannot be replayed: ')
-    expect(totalsOf(results)).toMatchObject({ files: 6, failed: 4, steps: 12, matched: 12 })
+    expect(lines[6]).toContain('g-no-steps.json: cannot be replayed: ')
+    expect(lines[6]).toContain('steps: holds no step')
+    expect(totalsOf(results)).toMatchObject({ files: 7, failed: 5, steps: 12, matched: 12 })
   })
 })

@@ -31,10 +31,12 @@ export class AddressBook {
     return this.byAddress.get(checksummed) ?? checksummed
   }
 
-  /** Binds a recorded, nameless address to ours, if neither is bound yet. */
+  /** Binds a recorded, nameless address to ours, if neither is bound yet: what has a name cannot stand for it. */
   bind(recorded: string, ours: string): void {
     if (!isAddress(recorded) || !isAddress(ours) || this.byName.has(recorded)) return
-    this.byName.set(recorded, getAddress(ours))
-    this.byAddress.set(getAddress(ours), recorded)
+    const checksummed = getAddress(ours)
+    if (this.byAddress.has(checksummed)) return
+    this.byName.set(recorded, checksummed)
+    this.byAddress.set(checksummed, recorded)
   }
 }

@@ -49,7 +49,7 @@ const recording = v.object({
   actors: v.record(v.string(), address),
   addresses: v.optional(v.record(v.string(), address), () => ({})),
   initial: object,
-  steps: v.array(step),
+  steps: v.pipe(v.array(step), v.minLength(1, 'holds no step')),
 })
 
 /** One recorded scenario; the format is described in the vectors' README. */

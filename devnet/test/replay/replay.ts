@@ -41,9 +41,10 @@ class Player {
     this.log.found(null, await this.stateDifferences(expected))
     for (const step of this.recording.steps) {
       await this.step(step, latest)
-      if (!isView(step)) latest = step.block
-      if (step.after === undefined) continue
-      expected = mergePatch(expected, step.after)
+      if (isView(step)) continue
+      latest = step.block
+      // Without a patch nothing has changed, and that is compared too.
+      expected = mergePatch(expected, step.after ?? {})
       this.log.found(step, await this.stateDifferences(expected))
     }
     return this.log.result(this.recording.steps)
