@@ -4,8 +4,9 @@ import { parseRecording, type Recording } from './recording'
 
 const result = { ok: true, returns: [] }
 const step = { n: 1, time: '12', block: 3, actor: 'alice', op: 'rETH.burn', args: {}, result, events: [] }
+const other = { ...step, op: 'admin.mine' }
 const recording = (changes: object): Recording =>
-  parseRecording(JSON.stringify({ meta: {}, actors: {}, initial: {}, steps: [], ...changes }))
+  parseRecording(JSON.stringify({ meta: {}, actors: {}, initial: {}, steps: [other], ...changes }))
 
 describe('protocolOf', () => {
   it('believes the file', () => {
@@ -32,6 +33,7 @@ describe('parseRecording', () => {
 
   it('names the part that is not of the format', () => {
     expect(() => recording({ steps: [{ ...step, time: 'noon' }] })).toThrow('steps.0.time')
+    expect(() => recording({ steps: [] })).toThrow('steps: holds no step')
     expect(() => parseRecording('{')).toThrow('it is not JSON')
   })
 })
