@@ -36,11 +36,6 @@ export function dayBlocks(day: number): DayBlocks {
   }
 }
 
-/** The same as a list, oldest first: for what happens several times a day, such as trades. */
-export function blockTimes(day: number): readonly number[] {
-  return Object.values(dayBlocks(day))
-}
-
 /** The last moment up to `time` at which a day was closed: whatever waited is in a block. */
 export function lastClose(time: number): number {
   const { close } = dayBlocks(dayOf(time))
