@@ -111,7 +111,11 @@ export async function buildWorld(
   } finally {
     await quick.stop()
   }
-  const anvil = await chainFromDump(dump, begun.playedUntil, port === undefined ? {} : { port })
+  const anvil = await chainFromDump(dump, {
+    genesis: startedAt,
+    time: begun.playedUntil,
+    ...(port !== undefined && { port }),
+  })
   const world: World = { ...begun, anvil, rpc: anvil.rpc }
   try {
     refuseFailures(await withManualMining(world, () => play(world, Math.max(until, world.playedUntil))))

@@ -50,19 +50,21 @@ export async function dumpChain(rpc: Rpc): Promise<Buffer> {
 }
 
 /**
- * A chain that goes on from a dump, its clock at `time` (unix seconds, that of the dump's last block).
+ * A chain that goes on from a dump. A dump may lack the first block, which then is this chain's own.
  *
+ * @param genesis unix seconds of the first block
+ * @param time unix seconds of the dump's last block, from which the clock runs on
  * @throws Error when the dump cannot be read
  */
 export async function chainFromDump(
   dump: Buffer,
-  time: number,
-  options: { readonly port?: number } = {},
+  { genesis, time, ...options }: { readonly genesis: number; readonly time: number; readonly port?: number },
 ): Promise<Anvil> {
-  const anvil = await startAnvil({ ...options, timestamp: time })
+  const anvil = await startAnvil({ ...options, timestamp: genesis })
   try {
     if (!(await anvil.rpc.call<boolean>('anvil_loadState', [`0x${dump.toString('hex')}`])))
       throw new Error('anvil refused the state')
+    await anvil.rpc.call('evm_setTime', [time])
     return anvil
   } catch (error) {
     await anvil.stop()

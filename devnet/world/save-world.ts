@@ -77,7 +77,7 @@ export async function loadWorld(
   if (Object.keys(addresses).length !== CONTRACT_KEYS.length) return { unusable: 'broken' }
   let anvil: Anvil
   try {
-    anvil = await chainFromDump(bytes, record.time, options)
+    anvil = await chainFromDump(bytes, { ...options, genesis: record.startedAt, time: record.time })
   } catch {
     return { unusable: 'broken' }
   }
