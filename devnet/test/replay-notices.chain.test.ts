@@ -104,6 +104,12 @@ describe('a replay notices', () => {
       after: { ...after, totalPooledEther: '1' },
     }))
     expect(pooled).toMatchObject([{ field: 'totalPooledEther', expected: '1' }])
+    const refused = await changed('lido', 'lido-random-01.json', 14, ({ result }) => ({
+      result: { ...result, error: 'InvalidRequestId(1)' },
+    }))
+    expect(refused).toMatchObject([
+      { field: 'result', expected: 'InvalidRequestId(1)', found: 'InvalidRequestId(0)' },
+    ])
   })
 })
 
