@@ -7,16 +7,19 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startWorld } from '../e2e/fixtures/world'
+import { devnetStart } from './bench/devnet-start'
 import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { visitors } from './bench/visitors'
 import { walletPrompt } from './bench/wallet-prompt'
 import { ROOT } from './checks/source-files'
 
+const starts = await devnetStart()
 const world = await startWorld()
 try {
   const lines: string[] = []
   const idle = residentMegabytes(world.app.pid)
+  lines.push('## Start of the devnet', '', ...starts, '')
   lines.push('## First byte and age of the figures, by visitors at once', '')
   lines.push(
     '| visitors | first byte, median | p95 | age of the snapshot, median | upstream multicalls | blocks |',
