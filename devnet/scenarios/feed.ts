@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseUnits } from 'viem'
+import { formatUnits, parseUnits } from 'viem'
 import { HOUR } from '../history/calendar'
 import { FEED_KEYS, feedPrice, usualPrice } from '../history/feed-price'
 import { readKnown } from '../history/known'
@@ -51,6 +51,6 @@ export const feed = defineScenario({
     const value = asked ?? feedPrice(world, known, pair, now)
     await answer(world, pair, value, now - (stale ?? 0) * HOUR)
     const old = stale === undefined ? '' : `, ${stale} hours ago and not since`
-    return { message: `${pair} answered ${value} (${decimals} decimals)${old}.` }
+    return { message: `${pair} answered ${formatUnits(value, decimals)}${old}.` }
   },
 })

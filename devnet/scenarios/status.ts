@@ -15,6 +15,7 @@ export const status = defineScenario({
   input: v.strictObject({}),
   async run(world) {
     const { lido, wsteth, rocketTokenRETH, rocketDepositPool, cbeth, accountingOracle } = world.contracts
+    const { withdrawalQueue, aavePriceWsteth, aavePriceReth, aavePriceCbeth } = world.contracts
     const rate = (contract: typeof lido, name: string) => read<bigint>(world.rpc, contract, name)
     const [block, now, paused, info, maximumDeposit, wstethRate, rethRate, cbethRate, last] =
       await Promise.all([
@@ -32,6 +33,22 @@ export const status = defineScenario({
         rate(cbeth, 'exchangeRate'),
         rate(accountingOracle, 'lastReportTimestamp'),
       ])
+    const [bunker, ...oracleErrors] = await Promise.all([
+      read<boolean>(world.rpc, withdrawalQueue, 'isBunkerModeActive'),
+      ...[aavePriceWsteth, aavePriceReth, aavePriceCbeth].map((price) =>
+        read<bigint>(world.rpc, price, 'devnetRateErrorPpm'),
+      ),
+    ])
+    const unusual = [
+      ...(bunker ? ['bunker mode is on'] : []),
+      ...Object.entries(world.market).map(
+        ([token, { ppm }]) => `the market of ${token} is held ${ppm / 100} bp from redemption value`,
+      ),
+      ...Object.entries(world.feeds).map(
+        ([pair, { frozen }]) => `${pair} ${frozen ? 'gives no new answers' : 'has another price than usual'}`,
+      ),
+      ...(oracleErrors.some((ppm) => ppm !== 0n) ? ["Aave's prices have an error"] : []),
+    ]
     const [, , limitNow, limitMax] = info
     const limitWords = limitNow === UNLIMITED ? 'no limit' : `${formatEther(limitNow)} ETH may be staked`
     const at = (seconds: number) => new Date(seconds * 1000).toISOString()
@@ -39,7 +56,8 @@ export const status = defineScenario({
       message: [
         `Block ${Number(block)} at ${at(now)}; Lido: ${limitWords}, last report for ${at(Number(last))}`,
         `1 wstETH = ${formatEther(wstethRate)}, 1 rETH = ${formatEther(rethRate)}, 1 cbETH = ${formatEther(cbethRate)} ETH`,
-        `${paused.length === 0 ? 'nothing is paused' : `paused: ${paused.join(', ')}`}.`,
+        paused.length === 0 ? 'nothing is paused' : `paused: ${paused.join(', ')}`,
+        `${unusual.length === 0 ? 'nothing else is unusual' : unusual.join(', ')}.`,
       ].join('; '),
       data: {
         chainId: CHAIN_ID,
@@ -56,6 +74,8 @@ export const status = defineScenario({
         rates: { wsteth: wstethRate.toString(), reth: rethRate.toString(), cbeth: cbethRate.toString() },
         lastReport: Number(last),
         feeds: world.feeds,
+        market: world.market,
+        bunker,
       },
     }
   },

@@ -32,9 +32,12 @@ const LOAD: Record<Locale, () => Promise<DrawerTexts>> = {
 
 const loaded = new Map<Locale, Promise<DrawerTexts>>()
 
-/** The same promise each time, as React's `use` needs it. */
+/** The same promise each time, as React's `use` needs it; after a failure to load, another try for whoever asks next. */
 export function drawerTexts(locale: Locale): Promise<DrawerTexts> {
-  const known = loaded.get(locale) ?? LOAD[locale]()
-  loaded.set(locale, known)
-  return known
+  const known = loaded.get(locale)
+  if (known !== undefined) return known
+  const texts = LOAD[locale]()
+  loaded.set(locale, texts)
+  texts.catch(() => loaded.delete(locale))
+  return texts
 }
