@@ -46,10 +46,14 @@ function requests(account: number, token: 'lido' | 'wsteth', amounts: readonly s
   const values = amounts.map((amount) => parseEther(amount))
   const total = values.reduce((sum, value) => sum + value, 0n)
   const name = token === 'lido' ? 'requestWithdrawals' : 'requestWithdrawalsWstETH'
-  return async (world) => [
-    call(world, account, token, 'approve', [world.contracts.withdrawalQueue.address, total]),
-    call(world, account, 'withdrawalQueue', name, [values, testAccount(account).address]),
-  ]
+  return async (world) => {
+    // Whoever plays with the world may have paused it.
+    if (await read<boolean>(world.rpc, world.contracts.withdrawalQueue, 'isPaused')) return []
+    return [
+      call(world, account, token, 'approve', [world.contracts.withdrawalQueue.address, total]),
+      call(world, account, 'withdrawalQueue', name, [values, testAccount(account).address]),
+    ]
+  }
 }
 
 /**

@@ -22,10 +22,13 @@ const phase = 1n << 64n
 let anvil: Anvil
 let chain: ReplayChain
 let artifact: Artifact
+let aggregatorAbi: Abi
 let feed: Address
 
 beforeAll(async () => {
-  artifact = artifactNamed(await compileContracts(), 'PriceFeed')
+  const artifacts = await compileContracts()
+  artifact = artifactNamed(artifacts, 'PriceFeed')
+  aggregatorAbi = artifactNamed(artifacts, 'FeedAggregator').abi
   anvil = await startAnvil({ number: 0, time: start })
   chain = new ReplayChain(anvil.rpc)
   feed = await chain.deploy(artifact, [18, 'RETH / ETH'], owner)
@@ -52,7 +55,7 @@ describe('PriceFeed', () => {
     expect(await view('latestAnswer')).toBe(0n)
   })
 
-  it('keeps every round, by proxy id and by aggregator id, and emits the latter', async () => {
+  it('keeps every round by an id with its phase; its aggregator has the number alone, and emits the events', async () => {
     const first = await send(owner, 1_150n, start + 100, start + 100)
     await send(owner, -5n, start + 150, start + 200)
     const rounds: readonly [bigint, bigint, bigint][] = [
@@ -62,7 +65,7 @@ describe('PriceFeed', () => {
     for (const [id, answer, updatedAt] of rounds) {
       const round = [phase + id, answer, updatedAt, updatedAt, phase + id]
       expect(await view('getRoundData', [phase + id])).toEqual(round)
-      expect(await view('getRoundData', [id])).toEqual(round)
+      expect(await view('getRoundData', [id])).not.toEqual(round)
     }
     expect(await view('latestRoundData')).toEqual([
       phase + 2n,
@@ -72,13 +75,22 @@ describe('PriceFeed', () => {
       phase + 2n,
     ])
     expect(await view('latestTimestamp')).toBe(BigInt(start + 150))
-    expect(await view('getRoundData', [3n])).toBe('No data present')
-    expect(await view('getRoundData', [2n * phase + 1n])).toBe('No data present')
-    expect(first.logs.map((log) => decode(artifact.abi, log))).toEqual([
+    expect(await view('getRoundData', [phase + 3n])).toBe('No data present')
+    expect(await view('getRoundData', [2n])).toBe('')
+    expect(await view('getRoundData', [2n * phase + 1n])).toBe('')
+    expect(first.logs.map((log) => decode(aggregatorAbi, log))).toEqual([
       ['NewRound', { roundId: 1n, startedBy: owner, startedAt: BigInt(start + 100) }],
       ['AnswerUpdated', { current: 1_150n, roundId: 1n, updatedAt: BigInt(start + 100) }],
     ])
-    expect(await view('aggregator')).toBe(getAddress(feed))
+    const aggregator = await view('aggregator')
+    expect(aggregator).not.toBe(getAddress(feed))
+    expect(first.logs.map(({ address }) => getAddress(address))).toEqual([aggregator, aggregator])
+    expect(await view('phaseAggregators', [1])).toBe(aggregator)
+    expect([await view('decimals'), await view('description'), await view('version')]).toEqual([
+      18,
+      'RETH / ETH',
+      4n,
+    ])
   })
 
   it('takes answers from its owner only, none from the future', async () => {

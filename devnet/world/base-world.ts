@@ -46,8 +46,10 @@ async function withLock<T>(file: string, say: (text: string) => void, work: () =
       break
     } catch {
       const owner = Number(await readFile(file, 'utf8').catch(() => '0'))
-      // A lock without a number is one that is being written, or whose writer died at once.
-      if (owner > 0 && !isAlive(owner)) await rm(file, { force: true })
+      const written = await stat(file).catch(() => null)
+      // A lock without a number is one that is being written, or, some seconds later, whose writer died at once.
+      const isOrphan = owner > 0 ? !isAlive(owner) : written !== null && Date.now() - written.mtimeMs > 10_000
+      if (isOrphan) await rm(file, { force: true })
       if (!told) say('waiting for another process that builds the world')
       told = true
       await new Promise((resolve) => setTimeout(resolve, 200))

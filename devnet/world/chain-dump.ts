@@ -29,7 +29,8 @@ function endOfList(json: Buffer, from: number): number {
 }
 
 /**
- * Empties the lists of internal calls that a dump holds for each transaction: nine tenths of it, and what only `trace_*` methods ask for.
+ * Empties the lists of internal calls that a dump holds for each transaction: nine tenths of it, and what only
+ * `trace_*` and `debug_traceTransaction` ask for: these know nothing of transactions from before.
  *
  * @param json the dump, unzipped
  */

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {RoundPages} from "./RoundPages.sol";
+import {FeedAggregator} from "./FeedAggregator.sol";
 
-/// A Chainlink-shaped price feed: proxy and aggregator in one. Views speak proxy round ids (phase 1 in the upper bits),
-/// events and the older getters the aggregator's own, as on the real contracts; round views take either.
+/// A Chainlink-shaped price feed as an app reads it: the proxy. Its round ids carry the phase in the upper bits; rounds and
+/// events are its aggregator's. The real proxy can change aggregators; this one has a single phase.
 contract PriceFeed {
-    using RoundPages for RoundPages.Store;
-
-    event AnswerUpdated(int256 indexed current, uint256 indexed roundId, uint256 updatedAt);
-    event NewRound(uint256 indexed roundId, address indexed startedBy, uint256 startedAt);
-
     uint256 private constant PHASE_OFFSET = 64;
 
     uint16 public constant phaseId = 1;
-    uint256 public constant version = 4;
-    uint8 public immutable decimals;
-    string public description;
+    FeedAggregator public immutable aggregator;
     address public owner;
-    RoundPages.Store private rounds;
 
     constructor(uint8 _decimals, string memory _description) {
-        decimals = _decimals;
-        description = _description;
+        aggregator = new FeedAggregator(_decimals, _description);
         owner = msg.sender;
     }
 
@@ -34,23 +25,32 @@ contract PriceFeed {
     /// Starts a round with this answer. `updatedAt` (seconds) may lie in the past, so that a feed can be stale; not in
     /// the future.
     function devnetAnswer(int256 answer, uint256 updatedAt) external onlyOwner {
-        rounds.push(start(rounds.length + 1, answer, updatedAt));
+        int256[] memory answers = new int256[](1);
+        uint256[] memory times = new uint256[](1);
+        (answers[0], times[0]) = (answer, updatedAt);
+        aggregator.devnetAnswers(answers, times, msg.sender);
     }
 
     /// Starts a round for each answer, in this order: the rounds of a day that has passed.
     function devnetAnswers(int256[] calldata answers, uint256[] calldata updatedAt) external onlyOwner {
-        require(answers.length == updatedAt.length, "Each answer needs its time");
-        uint256 first = rounds.length + 1;
-        RoundPages.Round[] memory started = new RoundPages.Round[](answers.length);
-        for (uint256 i = 0; i < answers.length; ++i) {
-            started[i] = start(first + i, answers[i], updatedAt[i]);
-        }
-        rounds.pushAll(started);
+        aggregator.devnetAnswers(answers, updatedAt, msg.sender);
     }
 
-    /// The contract whose events tell the answers: this one.
-    function aggregator() external view returns (address) {
-        return address(this);
+    function decimals() external view returns (uint8) {
+        return aggregator.decimals();
+    }
+
+    function description() external view returns (string memory) {
+        return aggregator.description();
+    }
+
+    function version() external view returns (uint256) {
+        return aggregator.version();
+    }
+
+    /// The aggregator of a phase; zero for one that never was.
+    function phaseAggregators(uint16 phase) public view returns (FeedAggregator) {
+        return phase == phaseId ? aggregator : FeedAggregator(address(0));
     }
 
     function latestRoundData()
@@ -58,47 +58,35 @@ contract PriceFeed {
         view
         returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
     {
-        return read(rounds.length);
+        (roundId, answer, startedAt, updatedAt, answeredInRound) = aggregator.latestRoundData();
+        return (withPhase(roundId), answer, startedAt, updatedAt, withPhase(answeredInRound));
     }
 
+    /// Takes ids with their phase; an unknown phase reverts without data.
     function getRoundData(uint80 _roundId)
         external
         view
         returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
     {
-        uint256 phase = _roundId >> PHASE_OFFSET;
-        require(phase == 0 || phase == phaseId, "No data present");
-        return read(uint64(_roundId));
+        FeedAggregator of_ = phaseAggregators(uint16(_roundId >> PHASE_OFFSET));
+        (roundId, answer, startedAt, updatedAt, answeredInRound) = of_.getRoundData(uint64(_roundId));
+        return (withPhase(roundId), answer, startedAt, updatedAt, withPhase(answeredInRound));
     }
 
-    function latestAnswer() external view returns (int256) {
-        return rounds.length == 0 ? int256(0) : rounds.byId(rounds.length).answer;
+    /// 0 before the first round, as the older getters of the real contracts answer.
+    function latestAnswer() external view returns (int256 answer) {
+        if (aggregator.latestRound() > 0) (, answer,,,) = aggregator.latestRoundData();
     }
 
-    function latestTimestamp() external view returns (uint256) {
-        return rounds.length == 0 ? 0 : rounds.byId(rounds.length).time;
+    function latestTimestamp() external view returns (uint256 updatedAt) {
+        if (aggregator.latestRound() > 0) (,,, updatedAt,) = aggregator.latestRoundData();
     }
 
     function latestRound() external view returns (uint256) {
-        return proxyId(rounds.length);
+        return withPhase(uint80(aggregator.latestRound()));
     }
 
-    function start(uint256 id, int256 answer, uint256 updatedAt) private returns (RoundPages.Round memory) {
-        require(updatedAt > 0 && updatedAt <= block.timestamp, "Updated in the future or never");
-        require(answer == int96(answer), "Answer out of range");
-        emit NewRound(id, msg.sender, updatedAt);
-        emit AnswerUpdated(answer, id, updatedAt);
-        return RoundPages.Round(int96(answer), uint32(updatedAt));
-    }
-
-    function read(uint256 id) private view returns (uint80, int256, uint256, uint256, uint80) {
-        require(id > 0 && id <= rounds.length, "No data present");
-        RoundPages.Round memory round = rounds.byId(id);
-        uint80 full = proxyId(id);
-        return (full, round.answer, round.time, round.time, full);
-    }
-
-    function proxyId(uint256 id) private pure returns (uint80) {
+    function withPhase(uint80 id) private pure returns (uint80) {
         return uint80((uint256(phaseId) << PHASE_OFFSET) | id);
     }
 }

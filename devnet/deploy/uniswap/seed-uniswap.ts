@@ -23,7 +23,7 @@ const HOLDERS = {
   cbeth: ACTORS.cbethWhale,
 } as const
 const TRADED = ['weth', 'wsteth', 'rocketTokenRETH', 'cbeth'] as const
-/** Writing 200 slots for observations. */
+/** Writing up to 64 slots for observations. */
 const GAS = 8_000_000n
 
 /** Gives the pools their price, which is the redemption rate, and the market maker's liquidity around it. */
