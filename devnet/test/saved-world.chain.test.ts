@@ -6,7 +6,7 @@ import { read } from '../chain/contract'
 import type { Artifacts } from '../compile/artifacts'
 import { testAccount } from '../deploy/actors'
 import { worldArtifacts } from '../deploy/world-artifacts'
-import { DAY } from '../history/calendar'
+import { DAY, HOUR } from '../history/calendar'
 import { type Session, startSession } from '../session/session'
 import { buildWorld } from '../world/build-world'
 import { catchUp } from '../world/catch-up'
@@ -100,6 +100,26 @@ describe('a world', () => {
     await writeFile(`${path}.chain`, chain)
     await writeFile(`${path}.json`, '{"key": ')
     expect(await loadWorld(path, artifacts, 'k')).toEqual({ unusable: 'broken' })
+  })
+})
+
+describe('DEVNET_NOW', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test('ends the world there: equal ends give the equal state root and last block', async () => {
+    // Within the days of the saved world, so that no other one must be built.
+    const end = Math.floor(Date.now() / 1000) - 2 * HOUR - 1_234
+    vi.stubEnv('DEVNET_NOW', new Date(end * 1000).toISOString().replace(/\.\d+Z$/, 'Z'))
+    const ends: Awaited<ReturnType<typeof head>>[] = []
+    for (const name of ['one', 'other']) {
+      const session = await startSession({ stateDir: join(folder, name), mining: { kind: 'manual' } })
+      ends.push(await head(session.world))
+      await session.stop()
+    }
+    const [one, other] = ends
+    expect(Number(one?.timestamp)).toBe(end)
+    expect(Number(one?.stateRoot)).toBeGreaterThan(0)
+    expect(other).toEqual(one)
   })
 })
 
