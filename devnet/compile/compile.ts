@@ -6,38 +6,55 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { type Artifacts, toArtifacts } from './artifacts'
+import { readPrepared } from './prepared'
 import { runSolc } from './run-solc'
 import { settings, outputs as wanted } from './settings'
 import { shares } from './shares'
-import { readSources } from './sources'
+import { readSources, type Sources } from './sources'
 
 const contractsFolder = fileURLToPath(new URL('../contracts', import.meta.url))
 const cacheFolder = fileURLToPath(new URL('../.cache', import.meta.url))
 const require = createRequire(import.meta.url)
 
-/**
- * Compiles every contract of the devnet, or reads the result of an earlier run from `devnet/.cache`: the cache's key
- * is a hash of the sources, the compiler's version and the settings.
- *
- * @param folders - only these folders of `devnet/contracts`; they may import nothing from the others
- * @throws Error with the compiler's messages; warnings count as errors.
- */
-export async function compileContracts(folders?: readonly string[]): Promise<Artifacts> {
+/** What the compiler is given, and the key of what it makes of it. */
+interface CompilerInput {
+  readonly key: string
+  readonly sources: Sources
+}
+
+/** @param folders - only these folders of `devnet/contracts`; they may import nothing from the others */
+export async function compilerInput(folders?: readonly string[]): Promise<CompilerInput> {
   const sources = Object.fromEntries(
     Object.entries(await readSources(contractsFolder)).filter(
       ([path]) => folders === undefined || folders.some((folder) => path.startsWith(`${folder}/`)),
     ),
   )
   const version = String(require('solc/package.json').version)
-  const key = createHash('sha256')
-    .update(JSON.stringify({ sources, version, settings, outputs: wanted }))
-    .digest('hex')
+  const hash = createHash('sha256').update(JSON.stringify({ sources, version, settings, outputs: wanted }))
+  return { key: hash.digest('hex'), sources }
+}
+
+/** @throws Error with the compiler's messages; warnings count as errors. */
+export async function compileSources(sources: Sources): Promise<Artifacts> {
+  return toArtifacts(await compile(sources))
+}
+
+/**
+ * Every contract of the devnet: as prepared in this folder when nothing was changed since, else from `devnet/.cache`, else compiled. The
+ * key of both is a hash of the sources, the compiler's version and the settings.
+ *
+ * @param folders - only these folders of `devnet/contracts`; they may import nothing from the others
+ * @throws Error with the compiler's messages; warnings count as errors.
+ */
+export async function compileContracts(folders?: readonly string[]): Promise<Artifacts> {
+  const { key, sources } = await compilerInput(folders)
+  const prepared = await readPrepared(key)
+  if (prepared !== undefined) return prepared
   const file = join(cacheFolder, `artifacts-${key.slice(0, 32)}.json`)
   const cached = await readFile(file, 'utf8').catch(() => null)
   if (cached !== null) return toArtifacts(v.parse(v.array(v.string()), JSON.parse(cached)))
 
-  const parts = shares(sources, Math.min(4, availableParallelism()))
-  const outputs = await Promise.all(parts.map((files) => runSolc(sources, files)))
+  const outputs = await compile(sources)
   const artifacts = toArtifacts(outputs)
   await mkdir(cacheFolder, { recursive: true })
   // Written aside and renamed, so that a run stopped half-way or a second run leaves no torn file.
@@ -45,4 +62,9 @@ export async function compileContracts(folders?: readonly string[]): Promise<Art
   await writeFile(partial, JSON.stringify(outputs))
   await rename(partial, file)
   return artifacts
+}
+
+function compile(sources: Sources): Promise<readonly string[]> {
+  const parts = shares(sources, Math.min(4, availableParallelism()))
+  return Promise.all(parts.map((files) => runSolc(sources, files)))
 }

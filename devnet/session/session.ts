@@ -47,7 +47,7 @@ const WHY = {
 
 async function openWorld(options: SessionOptions, path: string): Promise<World> {
   const say = options.say ?? (() => {})
-  say('reading the contracts (the first time they are compiled, which takes a minute)')
+  say('reading the contracts (changed ones are compiled, which takes up to a minute)')
   const artifacts = await worldArtifacts()
   const key = await worldKey(artifacts)
   const port = options.port === undefined ? {} : { port: options.port }

@@ -19,7 +19,17 @@ function groupLives(group) {
 }
 
 function runFamily(...args) {
-  const script = spawn(process.execPath, [family, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  return follow(spawn(process.execPath, [family, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }))
+}
+
+/** As npm runs a script: in a shell, which a signal to npm ends, and nothing else. */
+function runFamilyByNpm() {
+  const env = { ...process.env, npm_lifecycle_event: 'demo' }
+  const line = `"${process.execPath}" "${family}"; exit $?`
+  return follow(spawn('sh', ['-c', line], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+}
+
+function follow(script) {
   let output = ''
   const group = new Promise((resolve) => {
     script.stdout.on('data', (chunk) => {
@@ -50,6 +60,13 @@ describe('children', () => {
     expect(groupLives(pid)).toBe(true)
     script.kill(signal)
     expect(await ended).toBe(code)
+    await vi.waitFor(() => expect(groupLives(pid)).toBe(false), { timeout: 30_000 })
+  })
+
+  test('SIGTERM to the shell that npm runs the script in ends them too', async () => {
+    const { script, group } = runFamilyByNpm()
+    const pid = await group
+    script.kill('SIGTERM')
     await vi.waitFor(() => expect(groupLives(pid)).toBe(false), { timeout: 30_000 })
   })
 

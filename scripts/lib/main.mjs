@@ -2,7 +2,7 @@ import { UserError } from './user-error.mjs'
 
 /**
  * Runs a script's work and sees to its end: on Ctrl-C, SIGTERM or SIGHUP, on a failure and on a normal end all children are stopped
- * first. A second Ctrl-C kills them at once.
+ * first. A second Ctrl-C kills them at once. Under `npm run` the end of npm counts as SIGTERM: npm hands a signal to its shell alone.
  *
  * @param {ReturnType<import('./children.mjs').createChildren>} children
  * @param {() => Promise<number | void>} work resolves with the exit code; may go on for ever
@@ -26,6 +26,7 @@ export async function runMain(children, work) {
   process.on('SIGINT', onSignal(130))
   process.on('SIGTERM', onSignal(143))
   process.on('SIGHUP', onSignal(129))
+  watchParent(onSignal(143))
   try {
     await end((await work()) ?? 0)
   } catch (error) {
@@ -36,4 +37,18 @@ export async function runMain(children, work) {
       await end(1)
     }
   }
+}
+
+const PARENT_LOOK_MS = 500
+
+/** Calls back once when npm, or the shell between npm and this process, is gone. Other parents may leave as they like. */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onGone()
+  }, PARENT_LOOK_MS)
+  timer.unref()
 }
