@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { LST_SYMBOL } from '@/lib/core/lst'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
-import type { Asset, Move } from '@/lib/tx/plan'
+import { assetSymbol } from '@/lib/tx/asset-symbol'
+import type { Move } from '@/lib/tx/plan'
 
 interface MovesProps {
   readonly leaves: readonly Move[]
@@ -14,8 +14,6 @@ interface MovesProps {
   readonly happened: boolean
 }
 
-const symbolOf = (asset: Asset) => (asset === 'eth' ? 'ETH' : LST_SYMBOL[asset])
-
 /** What leaves the account and what arrives, with every digit that fits and the rest on demand. */
 export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
   const t = useTranslations('review')
@@ -25,10 +23,10 @@ export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
       <dt className="text-quiet text-sm">{t(happened ? `${kind}Past` : kind)}</dt>
       <dd
         className="ml-auto text-right font-semibold"
-        title={`${exactAmount(move.amount)} ${symbolOf(move.asset)}`}
+        title={`${exactAmount(move.amount)} ${assetSymbol(move.asset)}`}
       >
         {kind === 'leaves' ? '\u2212' : '+'}
-        {formatAmount(move.amount, locale, { places: 18 })} {symbolOf(move.asset)}
+        {formatAmount(move.amount, locale, { places: 18 })} {assetSymbol(move.asset)}
       </dd>
     </div>
   )

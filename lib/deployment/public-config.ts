@@ -1,5 +1,6 @@
 import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
+import type { Market } from '@/lib/deployment/market'
 
 /**
  * What the browser may know of the instance it talks to; the server puts it into the HTML at run time, so that one build serves any
@@ -18,5 +19,7 @@ export interface PublicConfig {
   readonly protocols: readonly ProtocolId[]
   /** Multicall3, so that the wallet path can re-read before signing */
   readonly multicall3: Address
+  /** where tokens are traded: the only targets that a swap may have */
+  readonly market: Market
   readonly walletConnectProjectId?: string
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stethAbi } from '@/abi/steth'
 import { wstethAbi } from '@/abi/wsteth'
 import { wstethReferralStakerAbi } from '@/abi/wsteth-referral-staker'
-import { buildPlan } from '@/lib/lst/plan'
+import { protocolSteps } from '@/lib/lst/plan'
 import { ADAPTERS } from '@/lib/lst/registry'
 import {
   fresh,
@@ -21,15 +21,15 @@ import type { TxIntent } from '@/lib/tx/intent'
 const ETH = 10n ** 18n
 const ME = testAddress(0x5001)
 const REFERRAL = testAddress(0x5002)
-const base = { chainId: 1, account: ME, protocols: protocols(), holdings: holdings() }
+const base = { protocols: protocols(), holdings: holdings() }
 
 function steps(intent: TxIntent, changed: Partial<typeof base> = {}) {
-  const plan = buildPlan({ ...base, ...changed, intent })
+  const plan = protocolSteps({ ...base, ...changed, intent })
   if (!plan.ok)
     throw new Error(
       JSON.stringify(plan.error, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
     )
-  return plan.value.steps
+  return plan.value
 }
 
 describe('plan', () => {
@@ -106,14 +106,9 @@ describe('plan', () => {
     expect(steps({ kind: 'unwrap', amount: ETH })).toMatchObject([{ id: 'unwrap', functionName: 'unwrap' }])
   })
 
-  test('says what it changes, for whom and where', () => {
-    const plan = buildPlan({ ...base, intent: { kind: 'unwrap', amount: ETH } })
-    expect(plan).toMatchObject({ value: { chainId: 1, account: ME, invalidates: ['account', 'snapshot'] } })
-  })
-
   test('no plan for what would fail', () => {
     const issue = (intent: TxIntent, changed: Partial<typeof base> = {}) => {
-      const plan = buildPlan({ ...base, ...changed, intent })
+      const plan = protocolSteps({ ...base, ...changed, intent })
       return plan.ok ? undefined : plan.error
     }
     const paused = protocols({ lido: fresh({ ...LIDO, stakeLimit: { ...LIDO.stakeLimit, isPaused: true } }) })

@@ -37,7 +37,7 @@ async function forced(token: LstId, amount: bigint): Promise<string | undefined>
   const intent = { kind: 'stake', token, amount } as TxIntent
   const plan = await world.user.plan(intent, { ...(await world.user.read()), protocols: open })
   if (!plan.ok) throw new Error(plan.error.code)
-  const [step] = plan.value.steps
+  const [step] = plan.value
   if (step === undefined) throw new Error('no step')
   return world.user.refusal(step)
 }

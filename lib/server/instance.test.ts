@@ -136,6 +136,7 @@ describe('public config', () => {
       testnet: true,
       protocols: ['lido', 'rocket-pool', 'coinbase'],
       multicall3: testAddress(0x99),
+      market: { pools: [], routers: {} },
     })
   })
 })

@@ -4,7 +4,7 @@ import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ReceiptLog } from '@/lib/lst/adapter'
 import { decodeOutcome } from '@/lib/lst/outcome'
-import { buildPlan } from '@/lib/lst/plan'
+import { protocolSteps } from '@/lib/lst/plan'
 import type { FreshReadings } from '@/lib/read/read-for-plan'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
@@ -58,7 +58,7 @@ export class ChainUser {
 
   async plan(intent: TxIntent, readings?: FreshReadings) {
     const { protocols, holdings } = readings ?? (await this.read())
-    return buildPlan({ chainId: this.chain.chainId, account: this.address, protocols, holdings, intent })
+    return protocolSteps({ protocols, holdings, intent })
   }
 
   async send(step: Pick<TxStep, 'to' | 'data' | 'value'>): Promise<Receipt> {
@@ -81,7 +81,7 @@ export class ChainUser {
     const plan = await this.plan(intent, before)
     if (!plan.ok) throw new Error(plan.error.code)
     const receipts: Receipt[] = []
-    for (const step of plan.value.steps) receipts.push(await this.send(step))
+    for (const step of plan.value) receipts.push(await this.send(step))
     if (receipts.some(({ status }) => status !== '0x1')) throw new Error('a step reverted')
     const logs = receipts.flatMap((receipt) => receipt.logs)
     const after = await this.read()

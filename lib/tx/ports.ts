@@ -3,7 +3,7 @@ import type { LstId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { TxIntent } from '@/lib/tx/intent'
-import type { Move, Outcome, TxPlan } from '@/lib/tx/plan'
+import type { Delivery, Move, Outcome, SignedPermit, TxPlan, TxStep } from '@/lib/tx/plan'
 
 /** Raw JSON-RPC, to a node or (EIP-1193) to the wallet. Rejects with whatever the other side gave; `decodeError` names it. */
 export interface RequestPort {
@@ -29,7 +29,23 @@ export interface PreparedPlan {
   /** the amounts by the contracts' formulas, for a node that cannot simulate */
   /** the account is a contract (a Safe, a smart wallet), and not one by EIP-7702, which signs for itself */
   readonly isContract?: boolean
-  readonly quoted: { readonly leaves: readonly Move[]; readonly arrives: readonly Move[] }
+  readonly quoted: {
+    readonly leaves: readonly Move[]
+    readonly arrives: readonly Move[]
+    readonly delivered?: Delivery
+  }
+  /** what is run in place of the steps while the plan's permit is not signed */
+  readonly simulatedAs?: readonly TxStep[]
+  /** another address that ether arrives at: its balance is watched too */
+  readonly recipient?: Address
+}
+
+/** How the runner can carry a permit. */
+export interface PermitMeans {
+  /** false where a permit is of no use: a batch, a Safe, a contract account, a wallet that cannot sign one */
+  readonly canPermit: boolean
+  /** signed for this very intent */
+  readonly permit?: SignedPermit
 }
 
 export interface TxLog {
@@ -40,7 +56,7 @@ export interface TxLog {
 
 /** What knows the protocols: plans from intents, amounts from logs. Both read the chain, never a cached snapshot of amounts. */
 export interface PlannerPort {
-  prepare(intent: TxIntent, account: Address): Promise<Result<PreparedPlan, AppError>>
+  prepare(intent: TxIntent, account: Address, means?: PermitMeans): Promise<Result<PreparedPlan, AppError>>
   decodeOutcome(
     intent: TxIntent,
     account: Address,

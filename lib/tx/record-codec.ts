@@ -75,10 +75,28 @@ function isCall(value: unknown): boolean {
 }
 
 function isIntent(value: unknown): value is TxIntent {
-  if (!isFields(value) || typeof value.amount !== 'bigint') return false
-  if (value.kind === 'stake')
-    return typeof value.token === 'string' && (value.referral === undefined || isAddress(value.referral))
-  return value.kind === 'wrap' || value.kind === 'unwrap'
+  if (!isFields(value)) return false
+  if (value.kind === 'claim') return isClaim(value)
+  if (typeof value.amount !== 'bigint') return false
+  switch (value.kind) {
+    case 'stake':
+      return typeof value.token === 'string' && (value.referral === undefined || isAddress(value.referral))
+    case 'request':
+      return typeof value.token === 'string' && typeof value.approveBy === 'string'
+    case 'swap':
+      return (
+        [value.sell, value.buy, value.approveBy].every((each) => typeof each === 'string') &&
+        [value.minimum, value.deadline].every((each) => typeof each === 'bigint') &&
+        isAddress(value.pool)
+      )
+    default:
+      return value.kind === 'wrap' || value.kind === 'unwrap' || value.kind === 'burn'
+  }
+}
+
+function isClaim({ ids, recipient }: Fields): boolean {
+  const areIds = Array.isArray(ids) && ids.every((id) => typeof id === 'bigint')
+  return areIds && (recipient === undefined || isAddress(recipient))
 }
 
 function isOutcome(value: unknown): boolean {

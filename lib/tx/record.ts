@@ -1,7 +1,7 @@
 import type { Address, Hex } from '@/lib/core/address'
 import type { AppError } from '@/lib/errors/app-error'
 import type { TxIntent } from '@/lib/tx/intent'
-import type { Invalidates, Outcome, TxCall } from '@/lib/tx/plan'
+import type { Invalidates, Outcome, TxCall, TxStep } from '@/lib/tx/plan'
 
 /**
  * A sent transaction as the tray remembers it: survives reload, shared by tabs, keyed by chain and account. Written the moment the
@@ -15,7 +15,7 @@ export interface TxRecord {
   /** which step of how many */
   readonly step: number
   readonly steps: number
-  readonly stepId: 'approve' | 'stake' | 'wrap' | 'unwrap'
+  readonly stepId: TxStep['id']
   /** a transaction hash, a batch id of EIP-5792, or a Safe's transaction hash */
   readonly sent:
     | { readonly via: 'transaction'; readonly hash: Hex; readonly nonce?: number }

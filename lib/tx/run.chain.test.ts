@@ -61,6 +61,7 @@ beforeEach(async () => {
   planner = createPlanner({
     chainId: devnet.chainId,
     multicall3: devnet.manifest.multicall3,
+    market: devnet.manifest,
     chain,
     knownProtocols: async () => ({ ok: true, value: protocols }),
   })

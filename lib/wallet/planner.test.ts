@@ -3,7 +3,16 @@ import type { Snapshot } from '@/lib/read/snapshot'
 import { snapshotToWire } from '@/lib/read/wire'
 import type { FakeNode } from '@/lib/testing/fake-node'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
-import { BLOCK, fresh, LIDO, noProtocols, protocols, ROCKET_POOL, testAddress } from '@/lib/testing/states'
+import {
+  BLOCK,
+  COINBASE,
+  fresh,
+  LIDO,
+  noProtocols,
+  protocols,
+  ROCKET_POOL,
+  testAddress,
+} from '@/lib/testing/states'
 import type { TxIntent } from '@/lib/tx/intent'
 import { rememberProtocols } from '@/lib/wallet/known-protocols'
 import { createPlanner, tokensOf } from '@/lib/wallet/planner'
@@ -17,6 +26,7 @@ const plannerOver = (known = protocols()) =>
   createPlanner({
     chainId: 1,
     multicall3: FAKE_DEPLOYMENT.multicall3,
+    market: FAKE_DEPLOYMENT,
     chain: {
       request: async (method, params) => {
         const answer = node.answer(method, params)
@@ -48,6 +58,7 @@ describe('planning', () => {
     expect(prepared.value.tokens).toEqual({
       steth: LIDO.contracts.steth,
       wsteth: LIDO.contracts.wsteth,
+      cbeth: COINBASE.contracts.cbeth,
       reth: ROCKET_POOL.contracts.reth,
     })
   })
@@ -96,6 +107,7 @@ describe('planning', () => {
     const planner = createPlanner({
       chainId: 1,
       multicall3: FAKE_DEPLOYMENT.multicall3,
+      market: FAKE_DEPLOYMENT,
       chain: { request: async () => null },
       knownProtocols: async () => ({ ok: false, error: { code: 'rpc-unreachable' } }),
     })
@@ -109,7 +121,10 @@ describe('planning', () => {
 
   it('a protocol that could not be read has no tokens', () => {
     expect(tokensOf(noProtocols())).toEqual({})
-    expect(tokensOf(protocols({ lido: { is: 'loading' } }))).toEqual({ reth: ROCKET_POOL.contracts.reth })
+    expect(tokensOf(protocols({ lido: { is: 'loading' } }))).toEqual({
+      reth: ROCKET_POOL.contracts.reth,
+      cbeth: COINBASE.contracts.cbeth,
+    })
   })
 })
 

@@ -2,34 +2,38 @@ import type { Address } from '@/lib/core/address'
 import { LST_IDS, type LstId } from '@/lib/core/lst'
 import { readingValue } from '@/lib/core/reading'
 import { err, ok, type Result } from '@/lib/core/result'
+import type { Market } from '@/lib/deployment/market'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import { decodeOutcome } from '@/lib/lst/outcome'
-import { buildPlan } from '@/lib/lst/plan'
+import { protocolSteps } from '@/lib/lst/plan'
 import { quoteStake } from '@/lib/lst/quote-stake'
 import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
+import { makePlan } from '@/lib/plan/makers'
+import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
 import type { TxIntent } from '@/lib/tx/intent'
+import type { TxPlan } from '@/lib/tx/plan'
 import type { PlannerPort, PreparedPlan, RequestPort } from '@/lib/tx/ports'
 import { fromQuantity } from '@/lib/tx/quantity'
 
 export interface PlannerOptions {
   readonly chainId: number
   readonly multicall3: Address
+  readonly market: Market
   readonly chain: RequestPort
   /** An earlier reading, for the addresses in it alone: no amount is taken from it. */
   readonly knownProtocols: () => Promise<Result<ProtocolReadings, AppError>>
 }
 
-const UNITS = { stake: 'ETH', wrap: 'stETH', unwrap: 'wstETH' } as const
-
 /** Plans by the protocols' adapters, from a reading made at that moment; amounts of the past from a receipt's logs. */
-export function createPlanner({ chainId, multicall3, chain, knownProtocols }: PlannerOptions): PlannerPort {
+export function createPlanner(options: PlannerOptions): PlannerPort {
+  const { chainId, multicall3, market, chain, knownProtocols } = options
   const client = asRpcClient(chain)
   return {
-    async prepare(intent, account) {
+    async prepare(intent, account, means = { canPermit: false }) {
       const [known, chainOfNode] = await Promise.all([knownProtocols(), client.request('eth_chainId', [])])
       if (!known.ok) return known
       if (!chainOfNode.ok) return chainOfNode
@@ -37,24 +41,41 @@ export function createPlanner({ chainId, multicall3, chain, knownProtocols }: Pl
         return err({ code: 'rpc-wrong-chain', detail: String(chainOfNode.value) })
       const fresh = await readForPlan(client, { multicall3, protocols: known.value, account })
       if (!fresh.ok) return fresh
-      const { protocols, holdings, isContract } = fresh.value
-      const plan = buildPlan({ chainId, account, protocols, holdings, intent })
-      if (!plan.ok) {
-        const unit = UNITS[intent.kind]
-        return err({ code: 'plan-refused', issue: plan.error, unit, detail: plan.error.code })
+      const { block: at, protocols, holdings, isContract } = fresh.value
+      const context = { client, chainId, multicall3, at, account, isContract, protocols, holdings, market }
+      const made = await (makePlan({ ...context, ...means }, intent) ??
+        Promise.resolve(protocolPlan(context, intent)))
+      if (!made.ok) return made
+      const { steps, permit, ...rest } = made.value
+      const invalidates: TxPlan['invalidates'] = ['account', 'snapshot', 'withdrawals']
+      const plan: TxPlan = {
+        intent,
+        chainId,
+        account,
+        ...(permit === undefined ? {} : { permit }),
+        steps,
+        invalidates: TOUCHES_QUEUE.has(intent.kind) ? invalidates : invalidates.slice(0, 2),
       }
-      return ok({
-        plan: plan.value,
-        tokens: tokensOf(protocols),
-        quoted: quotedOf(protocols, intent),
-        isContract,
-      })
+      return ok({ plan, tokens: tokensOf(protocols), isContract, ...rest })
     },
     async decodeOutcome(intent, account, logs) {
       const known = await knownProtocols()
       return known.ok ? decodeOutcome(intent, known.value, account, logs) : known
     },
   }
+}
+
+const TOUCHES_QUEUE: ReadonlySet<TxIntent['kind']> = new Set(['request', 'claim'])
+
+/** The plans that states and holdings are enough for: a protocol's own. */
+function protocolPlan(
+  { protocols, holdings }: Pick<PlanContext, 'protocols' | 'holdings'>,
+  intent: TxIntent,
+): Result<MadePlan, AppError> {
+  const steps = protocolSteps({ protocols, holdings, intent })
+  if (steps.ok) return ok({ steps: steps.value, quoted: quotedOf(protocols, intent) })
+  const unit = intent.kind === 'wrap' ? 'stETH' : intent.kind === 'unwrap' ? 'wstETH' : 'ETH'
+  return err({ code: 'plan-refused', issue: steps.error, unit, detail: steps.error.code })
 }
 
 /** The tokens of this deployment that a plan can move, by the protocols that could be read. */
@@ -64,7 +85,7 @@ export function tokensOf(protocols: ProtocolReadings): Partial<Record<LstId, Add
     steth: lido?.steth,
     wsteth: lido?.wsteth,
     reth: readingValue(protocols['rocket-pool'])?.contracts.reth,
-    cbeth: undefined, // nothing here moves it
+    cbeth: readingValue(protocols.coinbase)?.contracts.cbeth,
   }
   const tokens: Partial<Record<LstId, Address>> = {}
   for (const id of LST_IDS) {
@@ -84,6 +105,7 @@ function quotedOf(protocols: ProtocolReadings, intent: TxIntent): PreparedPlan['
     const quote = quoteWrap(protocols, intent.amount)
     return quote.ok ? moved('steth', quote.value.pay, 'wsteth', quote.value.receive) : NOTHING
   }
+  if (intent.kind !== 'unwrap') return NOTHING
   const quote = quoteUnwrap(protocols, intent.amount)
   return quote.ok ? moved('wsteth', quote.value.pay, 'steth', quote.value.receive) : NOTHING
 }

@@ -15,7 +15,10 @@ export const lidoAdapter: LstAdapter<'lido'> = {
   state: lidoState,
   account: lidoAccount,
   rates: lidoRates,
-  serves: (intent) => intent.kind !== 'stake' || intent.token === 'steth' || intent.token === 'wsteth',
+  serves: (intent) =>
+    intent.kind === 'wrap' ||
+    intent.kind === 'unwrap' ||
+    (intent.kind === 'stake' && (intent.token === 'steth' || intent.token === 'wsteth')),
   steps: lidoSteps,
   outcome: lidoOutcome,
 }

@@ -2,7 +2,7 @@ import { stethAbi } from '@/abi/steth'
 import type { Address } from '@/lib/core/address'
 import { sameAddress } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
-import { ok } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ReceiptLog } from '@/lib/lst/adapter'
 import type { LidoContracts } from '@/lib/lst/lido/state'
@@ -44,6 +44,8 @@ export function lidoOutcome(
         leaves: [{ asset: 'wsteth', amount: wsteth.out }],
         arrives: [{ asset: 'steth', amount: steth.in }],
       })
+    default:
+      return err({ code: 'not-in-deployment', detail: intent.kind })
   }
 }
 

@@ -46,6 +46,8 @@ export function lidoSteps(input: StepsInput<'lido'>): Result<readonly TxStep[], 
       const call = { abi: wstethAbi, to: contracts.wsteth, target: WSTETH } as const
       return ok([step({ ...call, id: 'unwrap', functionName: 'unwrap', args: [intent.amount] })])
     }
+    default:
+      return err({ code: 'unavailable' }) // not served: see `serves`
   }
 }
 

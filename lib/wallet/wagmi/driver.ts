@@ -60,10 +60,10 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
   stop(): void
 } {
   const { wagmi, chain } = host
-  const { chainId, multicall3 } = config
+  const { chainId, multicall3, market } = config
   const wallet = walletLinkOf(wagmi)
   const knownProtocols = rememberProtocols(loadSnapshot, clock.now, config)
-  const planner = createPlanner({ chainId, multicall3, chain, knownProtocols })
+  const planner = createPlanner({ chainId, multicall3, market, chain, knownProtocols })
   const stop = watchTransactions({
     chainId,
     chain,
