@@ -29,6 +29,10 @@ export const APP_ERROR_CODES = [
   'simulation-failed',
   'simulation-changed', // the outcome moved between review and signature: shown again
   'plan-refused', // the protocol would refuse it now: `issue` says why, as in the form
+  'permit-not-signed', // what the wallet gave is no signature of the owner over the permit that was shown
+  'permit-strange', // the permit to be signed is not for this account, chain, token or spender
+  'call-refused', // a step calls something that is on no list of this deployment, or allows more than was asked for
+  'too-much-gas', // a single call would need more gas than one transaction may have
   'reverted',
   'event-missing', // mined without an error, but without the events of what was asked
   'nonce-conflict',

@@ -6,7 +6,8 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountReadings, ProtocolReadings } from '@/lib/read/snapshot'
 import type { IntentOf, TxIntent } from '@/lib/tx/intent'
-import type { Delivery, Move, PermitToSign, SignedPermit, TxStep } from '@/lib/tx/plan'
+import type { Delivery, Move, Outcome, PermitToSign, SignedPermit, TxStep } from '@/lib/tx/plan'
+import type { TxLog } from '@/lib/tx/ports'
 
 /** What a plan is made from: states and holdings of one block, read a moment ago, and the node for what the intent needs besides. */
 export interface PlanContext {
@@ -24,6 +25,8 @@ export interface PlanContext {
   readonly canPermit: boolean
   /** signed for this very intent; it may have been used up since by somebody else */
   readonly permit?: SignedPermit
+  /** most requests or claims in one transaction: more of them would not fit into its gas; the protocol's own limit stands beside it */
+  readonly mostPerTransaction?: number
 }
 
 /** The transactions of an intent and what is known of them before any simulation. */
@@ -47,3 +50,17 @@ export type PlanMaker<K extends TxIntent['kind']> = (
   context: PlanContext,
   intent: IntentOf<K>,
 ) => Promise<Result<MadePlan, AppError>>
+
+/** What an outcome is read with: whose it is, and which contracts may say so. */
+export interface OutcomeContext {
+  readonly account: Address
+  readonly protocols: ProtocolReadings
+  readonly market: Market
+}
+
+/** What the logs of receipts (of one transaction, or of several) say that an intent did. Errors: event-missing. Without `fee`. */
+export type OutcomeReader<K extends TxIntent['kind']> = (
+  context: OutcomeContext,
+  intent: IntentOf<K>,
+  logs: readonly TxLog[],
+) => Result<Outcome, AppError>

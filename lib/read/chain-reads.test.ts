@@ -148,6 +148,7 @@ describe('reading for a plan', () => {
         block: { number: 1_005n },
         eth: 7n,
         isContract: false,
+        hasCode: false,
         protocols: {
           lido: { value: LIDO },
           'rocket-pool': { value: ROCKET_POOL },

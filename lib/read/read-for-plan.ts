@@ -26,6 +26,8 @@ export interface FreshReadings {
   readonly eth: bigint
   /** it has code of its own, and not just a pointer to some (EIP-7702): such an account signs its transactions itself */
   readonly isContract: boolean
+  /** it has any code, a pointer by EIP-7702 included: a token asks such an account itself whether it signed a permit */
+  readonly hasCode: boolean
   readonly protocols: ProtocolReadings
   readonly holdings: AccountReadings
 }
@@ -80,6 +82,7 @@ export async function readForPlan(
     block: at,
     eth: ether.value.wei,
     isContract: code.value !== '0x' && !code.value.toLowerCase().startsWith(DELEGATION),
+    hasCode: code.value !== '0x',
     protocols: {
       lido: readingOf(states.value.lido, at, 'rpc'),
       'rocket-pool': readingOf(states.value['rocket-pool'], at, 'rpc'),

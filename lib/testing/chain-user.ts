@@ -1,21 +1,24 @@
 import type { Address, Hex } from '@/lib/core/address'
 import { readingValue } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
+import type { Market } from '@/lib/deployment/market'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ReceiptLog } from '@/lib/lst/adapter'
-import { decodeOutcome } from '@/lib/lst/outcome'
 import { protocolSteps } from '@/lib/lst/plan'
 import type { FreshReadings } from '@/lib/read/read-for-plan'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
 import type { TxIntent } from '@/lib/tx/intent'
-import type { Outcome, TxStep } from '@/lib/tx/plan'
+import { permitTypedData, signedPermit } from '@/lib/tx/permit'
+import type { Outcome, PermitToSign, SignedPermit, TxStep } from '@/lib/tx/plan'
+import type { PermitMeans, PlannerPort, PreparedPlan } from '@/lib/tx/ports'
+import { createPlanner } from '@/lib/wallet/planner'
 
 /** The part of a devnet that a user needs. */
 export interface UserChain {
   readonly chainId: number
-  readonly manifest: { readonly multicall3: Address }
+  readonly manifest: Market & { readonly multicall3: Address }
   rpc<T>(method: string, params?: readonly unknown[]): Promise<T>
 }
 
@@ -38,12 +41,23 @@ export interface Done {
 
 /** An unlocked account of the devnet that carries out intents as the app does: read, plan, send, decode. */
 export class ChainUser {
+  readonly planner: PlannerPort
+
   constructor(
     readonly address: Address,
     private readonly chain: UserChain,
     private readonly client: RpcClient,
     private readonly protocols: ProtocolReadings,
-  ) {}
+  ) {
+    const { chainId, manifest } = chain
+    this.planner = createPlanner({
+      chainId,
+      multicall3: manifest.multicall3,
+      market: manifest,
+      chain: { request: (method, params) => chain.rpc(method, params) },
+      knownProtocols: async () => ({ ok: true, value: protocols }),
+    })
+  }
 
   async read(): Promise<FreshReadings> {
     const { address: account, protocols } = this
@@ -56,6 +70,34 @@ export class ChainUser {
     return read.value
   }
 
+  /** What the app's own planner makes of an intent; by default as a wallet that can sign permits. */
+  prepare(
+    intent: TxIntent,
+    means: PermitMeans = { canPermit: true },
+  ): Promise<Result<PreparedPlan, AppError>> {
+    return this.planner.prepare(intent, this.address, means)
+  }
+
+  /** Signs a permit with the account's key, as `eth_signTypedData_v4` of the node. Throws where it is not the account's. */
+  async signPermit(permit: PermitToSign): Promise<SignedPermit> {
+    const asked = [this.address, permitTypedData(permit)]
+    const signed = await signedPermit(permit, await this.chain.rpc('eth_signTypedData_v4', asked))
+    if (!signed.ok) throw new Error(`${signed.error.code} ${signed.error.detail}`)
+    return signed.value
+  }
+
+  /** The steps of an intent, all ready to be sent: a permit that they need is signed. Throws where it is refused. */
+  async steps(intent: TxIntent, means: PermitMeans = { canPermit: true }): Promise<readonly TxStep[]> {
+    const first = await this.prepare(intent, means)
+    if (!first.ok) throw new Error(wordsOf(first.error))
+    const { permit, steps } = first.value.plan
+    if (permit === undefined || means.permit !== undefined) return steps
+    const again = await this.prepare(intent, { ...means, permit: await this.signPermit(permit) })
+    if (!again.ok) throw new Error(wordsOf(again.error))
+    return again.value.plan.steps
+  }
+
+  /** The steps of an intent that a protocol alone carries out, from readings that a test may have changed. */
   async plan(intent: TxIntent, readings?: FreshReadings) {
     const { protocols, holdings } = readings ?? (await this.read())
     return protocolSteps({ protocols, holdings, intent })
@@ -75,17 +117,15 @@ export class ChainUser {
     throw new Error(`${hash} was not mined`)
   }
 
-  /** Plans an intent from the chain's own state and sends every step. Throws where a step is refused or reverts. */
-  async carryOut(intent: TxIntent): Promise<Done> {
+  /** Plans an intent as the app does and sends every step. Throws where it is refused or a step reverts. */
+  async carryOut(intent: TxIntent, means: PermitMeans = { canPermit: true }): Promise<Done> {
     const before = await this.read()
-    const plan = await this.plan(intent, before)
-    if (!plan.ok) throw new Error(plan.error.code)
     const receipts: Receipt[] = []
-    for (const step of plan.value) receipts.push(await this.send(step))
+    for (const step of await this.steps(intent, means)) receipts.push(await this.send(step))
     if (receipts.some(({ status }) => status !== '0x1')) throw new Error('a step reverted')
     const logs = receipts.flatMap((receipt) => receipt.logs)
     const after = await this.read()
-    const outcome = decodeOutcome(intent, before.protocols, this.address, logs)
+    const outcome = await this.planner.decodeOutcome(intent, this.address, logs)
     const fee = receipts.reduce(
       (total, { gasUsed, effectiveGasPrice }) => total + BigInt(gasUsed) * BigInt(effectiveGasPrice),
       0n,
@@ -107,6 +147,9 @@ export class ChainUser {
     }
   }
 }
+
+const wordsOf = ({ code, issue, revert }: AppError): string =>
+  [code, issue?.code, revert].filter((word) => word !== undefined).join(' ')
 
 /** The value of a reading that a test relies on. */
 export function mustHave<T>(reading: Parameters<typeof readingValue<T>>[0]): T {

@@ -46,6 +46,8 @@ export interface PermitMeans {
   readonly canPermit: boolean
   /** signed for this very intent */
   readonly permit?: SignedPermit
+  /** most requests or claims in one transaction, by the gas that earlier ones of this very plan took */
+  readonly mostPerTransaction?: number
 }
 
 export interface TxLog {

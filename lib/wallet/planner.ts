@@ -10,6 +10,7 @@ import { protocolSteps } from '@/lib/lst/plan'
 import { quoteStake } from '@/lib/lst/quote-stake'
 import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
 import { makePlan } from '@/lib/plan/makers'
+import { readOutcome } from '@/lib/plan/outcomes'
 import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
@@ -41,9 +42,11 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
         return err({ code: 'rpc-wrong-chain', detail: String(chainOfNode.value) })
       const fresh = await readForPlan(client, { multicall3, protocols: known.value, account })
       if (!fresh.ok) return fresh
-      const { block: at, protocols, holdings, isContract } = fresh.value
+      const { block: at, protocols, holdings, isContract, hasCode } = fresh.value
       const context = { client, chainId, multicall3, at, account, isContract, protocols, holdings, market }
-      const made = await (makePlan({ ...context, ...means }, intent) ??
+      // stETH asks an account with code by ERC-1271, which code made for something else does not answer
+      const canPermit = means.canPermit && !hasCode
+      const made = await (makePlan({ ...context, ...means, canPermit }, intent) ??
         Promise.resolve(protocolPlan(context, intent)))
       if (!made.ok) return made
       const { steps, permit, ...rest } = made.value
@@ -60,7 +63,9 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
     },
     async decodeOutcome(intent, account, logs) {
       const known = await knownProtocols()
-      return known.ok ? decodeOutcome(intent, known.value, account, logs) : known
+      if (!known.ok) return known
+      const read = readOutcome({ account, protocols: known.value, market }, intent, logs)
+      return read ?? decodeOutcome(intent, known.value, account, logs)
     },
   }
 }
