@@ -13,12 +13,15 @@ export function useErrorWords(): (error: AppError) => string {
   const ETH = useIssueWords('ETH')
   const stETH = useIssueWords('stETH')
   const wstETH = useIssueWords('wstETH')
+  const rETH = useIssueWords('rETH')
+  const cbETH = useIssueWords('cbETH')
   return useCallback(
     (error) => {
-      if (error.issue !== undefined) return { ETH, stETH, wstETH }[error.unit ?? 'ETH'](error.issue)
+      if (error.issue !== undefined)
+        return { ETH, stETH, wstETH, rETH, cbETH }[error.unit ?? 'ETH'](error.issue)
       if (error.code === 'reverted' && error.revert === undefined) return t('errors.no-reason')
       return t(errorMessageKey(error), { revert: error.revert ?? '' })
     },
-    [t, ETH, stETH, wstETH],
+    [t, ETH, stETH, wstETH, rETH, cbETH],
   )
 }

@@ -41,8 +41,12 @@ export function SubmitButton({ step, onReview, onIntent }: SubmitButtonProps) {
         return t(`fix-amount.${step.issue.code}`)
       case 'switch-chain':
         return t('switch-chain', { chain: chainName })
+      case 'confirm':
+        return t(`confirm.${step.what}`)
       case 'review':
-        return t(`review.${step.intent.kind}`)
+        return step.intent.kind === 'claim'
+          ? t('review.claim', { count: step.intent.ids.length })
+          : t(`review.${step.intent.kind}`)
       default:
         return t(step.do)
     }

@@ -1,4 +1,4 @@
-import type { StakeIssue, WrapIssue } from '@/lib/lst/stake-types'
+import type { TxIssue } from '@/lib/lst/tx-issue'
 
 /**
  * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
@@ -47,14 +47,14 @@ export const APP_ERROR_CODES = [
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]
 
 /** What an intent pays with. */
-export type IssueUnit = 'ETH' | 'stETH' | 'wstETH'
+export type IssueUnit = 'ETH' | 'stETH' | 'wstETH' | 'rETH' | 'cbETH'
 
 export interface AppError {
   readonly code: AppErrorCode
   /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
   readonly revert?: string
   /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
-  readonly issue?: StakeIssue | WrapIssue
+  readonly issue?: TxIssue
   /** what the amounts in `issue` count */
   readonly unit?: IssueUnit
   /** Raw, English, for the details fold and logs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '@/lib/core/result'
-import { amountIssue, type FormState, isBlocking, nextStep } from '@/lib/stake/next-step'
+import { amountIssue, type FormState, isBlocking, nextStep, stepBehind } from '@/lib/stake/next-step'
 
 const E18 = 10n ** 18n
 const ready: FormState = {
@@ -64,6 +64,24 @@ describe('nextStep', () => {
         expect(step.do === 'review').toBe(amount > 0n && amount + fee <= balance)
       }),
     )
+  })
+})
+
+describe('what comes last', () => {
+  it('holds a good amount back until the user has said the word, and never a bad one', () => {
+    const hold = { do: 'confirm', what: 'bunker' } as const
+    expect(nextStep({ ...ready, hold })).toEqual(hold)
+    expect(nextStep({ ...ready, hold, amount: ok(3n * E18) }).do).toBe('fix-amount')
+    expect(nextStep({ ...ready, hold, balance: undefined }).do).toBe('wait')
+  })
+
+  it('asks what has no amount only behind the same gate', () => {
+    const then = () => ({ do: 'select' }) as const
+    const gate = { wallet: ready.wallet, chainId: ready.chainId, blocked: undefined }
+    expect(stepBehind(gate, then)).toEqual({ do: 'select' })
+    expect(stepBehind({ ...gate, blocked: { code: 'queue-paused' } }, then).do).toBe('blocked')
+    expect(stepBehind({ ...gate, wallet: { status: 'disconnected' } }, then).do).toBe('connect')
+    expect(stepBehind({ ...gate, chainId: ready.chainId + 1 }, then).do).toBe('switch-chain')
   })
 })
 

@@ -1,12 +1,12 @@
 import type { Result } from '@/lib/core/result'
 import type { AmountIssue } from '@/lib/format/parse-amount'
-import type { StakeIssue, WrapIssue } from '@/lib/lst/stake-types'
+import type { TxIssue } from '@/lib/lst/tx-issue'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { WalletState } from '@/lib/wallet/wallet-state'
 
 /** Issues of the protocol itself, whatever the amount. */
 export type BlockingIssue = Extract<
-  StakeIssue | WrapIssue,
+  TxIssue,
   {
     code:
       | 'not-stakeable'
@@ -15,38 +15,55 @@ export type BlockingIssue = Extract<
       | 'limit-exhausted'
       | 'deposits-disabled'
       | 'pool-full'
+      | 'queue-paused'
+      | 'no-collateral'
       | 'unavailable'
   }
 >
 /** Issues that another amount would cure. */
-export type FormIssue = Exclude<StakeIssue | WrapIssue, BlockingIssue>
+export type FormIssue = Exclude<TxIssue, BlockingIssue>
+
+/** What has to come before the review of a good amount: something that is being read, or a word of the user. */
+export type Hold =
+  | {
+      readonly do: 'wait'
+      readonly why: 'connecting' | 'reading-account' | 'account-unread' | 'quoting' | 'no-quote'
+    }
+  | { readonly do: 'confirm'; readonly what: 'bunker' | 'deviation' | 'recipient' }
 
 /** What the button does and says; the field and the submit handler are driven by the same value. */
 export type NextStep =
   | { readonly do: 'blocked'; readonly issue: BlockingIssue }
   | { readonly do: 'connect' }
-  | { readonly do: 'wait'; readonly why: 'connecting' | 'reading-account' | 'account-unread' }
+  | Hold
   | { readonly do: 'switch-chain' }
   | { readonly do: 'enter-amount' }
+  | { readonly do: 'select' }
   | { readonly do: 'fix-text'; readonly issue: AmountIssue }
   | { readonly do: 'fix-amount'; readonly issue: FormIssue }
   | { readonly do: 'review'; readonly intent: TxIntent }
 
-export interface FormState {
+/** What every way to a transaction begins with. */
+export interface Gate {
   readonly wallet: Pick<WalletState, 'status' | 'chainId' | 'account'>
   readonly chainId: number
-  /** what was typed, parsed */
-  readonly amount: Result<bigint, AmountIssue>
   /** what stands against any amount at all; undefined = nothing */
   readonly blocked: BlockingIssue | undefined
+}
+
+export interface FormState extends Gate {
+  /** what was typed, parsed */
+  readonly amount: Result<bigint, AmountIssue>
   /** what the protocol says to this amount; undefined = nothing to say, or no amount */
-  readonly refused: StakeIssue | WrapIssue | undefined
+  readonly refused: TxIssue | undefined
   /** wei of the asset that is paid; undefined while the account is not read */
   readonly balance: bigint | undefined
   /** the last attempt to read the account failed; the next one comes with the next block */
   readonly isUnread?: boolean
   /** wei kept for the fee of this very transaction, when ether is what is paid and the gas price is known */
   readonly fee: bigint | undefined
+  /** what still has to come before the review, once the amount is good; undefined = nothing */
+  readonly hold?: Hold | undefined
   readonly intent: (amount: bigint) => TxIntent
 }
 
@@ -57,10 +74,12 @@ const BLOCKING: ReadonlySet<string> = new Set([
   'limit-exhausted',
   'deposits-disabled',
   'pool-full',
+  'queue-paused',
+  'no-collateral',
   'unavailable',
 ])
 
-export function isBlocking(issue: StakeIssue | WrapIssue): issue is BlockingIssue {
+export function isBlocking(issue: TxIssue): issue is BlockingIssue {
   return BLOCKING.has(issue.code)
 }
 
@@ -69,27 +88,32 @@ export function isBlocking(issue: StakeIssue | WrapIssue): issue is BlockingIssu
  * amount is judged before the wallet is there, as far as it can be.
  */
 export function nextStep(form: FormState): NextStep {
-  if (form.blocked !== undefined) return { do: 'blocked', issue: form.blocked }
-  const wallet = walletStep(form)
-  if (wallet !== undefined) return wallet
-  if (!form.amount.ok)
-    return form.amount.error === 'empty'
-      ? { do: 'enter-amount' }
-      : { do: 'fix-text', issue: form.amount.error }
-  const amount = form.amount.value
-  if (amount === 0n) return { do: 'enter-amount' }
-  const issue = amountIssue(form)
-  if (issue !== undefined) return { do: 'fix-amount', issue }
-  if (form.balance === undefined)
-    return { do: 'wait', why: form.isUnread === true ? 'account-unread' : 'reading-account' }
-  return { do: 'review', intent: form.intent(amount) }
+  return stepBehind(form, () => {
+    if (!form.amount.ok)
+      return form.amount.error === 'empty'
+        ? { do: 'enter-amount' }
+        : { do: 'fix-text', issue: form.amount.error }
+    const amount = form.amount.value
+    if (amount === 0n) return { do: 'enter-amount' }
+    const issue = amountIssue(form)
+    if (issue !== undefined) return { do: 'fix-amount', issue }
+    if (form.balance === undefined)
+      return { do: 'wait', why: form.isUnread === true ? 'account-unread' : 'reading-account' }
+    return form.hold ?? { do: 'review', intent: form.intent(amount) }
+  })
 }
 
-function walletStep(form: FormState): NextStep | undefined {
-  const { status, chainId, account } = form.wallet
+/** The same order for what has no amount, a claim of chosen requests: `then` is asked once nothing of the gate stands in the way. */
+export function stepBehind(gate: Gate, then: () => NextStep): NextStep {
+  if (gate.blocked !== undefined) return { do: 'blocked', issue: gate.blocked }
+  return walletStep(gate) ?? then()
+}
+
+function walletStep(gate: Gate): NextStep | undefined {
+  const { status, chainId, account } = gate.wallet
   if (status === 'connecting' || status === 'reconnecting') return { do: 'wait', why: 'connecting' }
   if (status === 'disconnected' || account === undefined) return { do: 'connect' }
-  if (chainId !== form.chainId) return { do: 'switch-chain' }
+  if (chainId !== gate.chainId) return { do: 'switch-chain' }
   return undefined
 }
 
