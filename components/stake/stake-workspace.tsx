@@ -56,7 +56,7 @@ export function StakeWorkspace({ link, referral }: StakeWorkspaceProps) {
   const hasLido = protocols.includes('lido')
   return (
     <>
-      <LinkNotices issues={link.issues} referral={referral} token={token} />
+      <LinkNotices page="stake" issues={link.issues} referral={referral} token={token} />
       {hasLido && (
         <TabList
           tabs={STAKE_TABS}
