@@ -35,6 +35,20 @@ export const stethAbi = [
     outputs: [{ type: 'uint256' }],
   },
   {
+    name: 'nonces',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [{ type: 'address', name: 'owner' }],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'getBufferedEther',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
     name: 'sharesOf',
     type: 'function',
     stateMutability: 'view',

@@ -1,4 +1,4 @@
-/** WithdrawalQueueERC721: only what the stake page shows of it. */
+/** WithdrawalQueueERC721 (Lido's queue, unstETH): requests, their state and claims. */
 export const withdrawalQueueAbi = [
   {
     name: 'unfinalizedStETH',
@@ -7,12 +7,204 @@ export const withdrawalQueueAbi = [
     inputs: [],
     outputs: [{ type: 'uint256' }],
   },
-  { name: 'isPaused', type: 'function', stateMutability: 'view', inputs: [], outputs: [{ type: 'bool' }] },
+  {
+    name: 'MIN_STETH_WITHDRAWAL_AMOUNT',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'MAX_STETH_WITHDRAWAL_AMOUNT',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'getLastRequestId',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'getLastFinalizedRequestId',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'getLastCheckpointIndex',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
+    name: 'isPaused',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'bool' }],
+  },
   {
     name: 'isBunkerModeActive',
     type: 'function',
     stateMutability: 'view',
     inputs: [],
     outputs: [{ type: 'bool' }],
+  },
+  {
+    name: 'getWithdrawalRequests',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [{ name: '_owner', type: 'address' }],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'getWithdrawalStatus',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [{ name: '_requestIds', type: 'uint256[]' }],
+    outputs: [
+      {
+        type: 'tuple[]',
+        components: [
+          { name: 'amountOfStETH', type: 'uint256' },
+          { name: 'amountOfShares', type: 'uint256' },
+          { name: 'owner', type: 'address' },
+          { name: 'timestamp', type: 'uint256' },
+          { name: 'isFinalized', type: 'bool' },
+          { name: 'isClaimed', type: 'bool' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'findCheckpointHints',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [
+      { name: '_requestIds', type: 'uint256[]' },
+      { name: '_firstIndex', type: 'uint256' },
+      { name: '_lastIndex', type: 'uint256' },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'getClaimableEther',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [
+      { name: '_requestIds', type: 'uint256[]' },
+      { name: '_hints', type: 'uint256[]' },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'requestWithdrawals',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_amounts', type: 'uint256[]' },
+      { name: '_owner', type: 'address' },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'requestWithdrawalsWstETH',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_amounts', type: 'uint256[]' },
+      { name: '_owner', type: 'address' },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'requestWithdrawalsWithPermit',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_amounts', type: 'uint256[]' },
+      { name: '_owner', type: 'address' },
+      {
+        name: '_permit',
+        type: 'tuple',
+        components: [
+          { name: 'value', type: 'uint256' },
+          { name: 'deadline', type: 'uint256' },
+          { name: 'v', type: 'uint8' },
+          { name: 'r', type: 'bytes32' },
+          { name: 's', type: 'bytes32' },
+        ],
+      },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'requestWithdrawalsWstETHWithPermit',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_amounts', type: 'uint256[]' },
+      { name: '_owner', type: 'address' },
+      {
+        name: '_permit',
+        type: 'tuple',
+        components: [
+          { name: 'value', type: 'uint256' },
+          { name: 'deadline', type: 'uint256' },
+          { name: 'v', type: 'uint8' },
+          { name: 'r', type: 'bytes32' },
+          { name: 's', type: 'bytes32' },
+        ],
+      },
+    ],
+    outputs: [{ type: 'uint256[]' }],
+  },
+  {
+    name: 'claimWithdrawals',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_requestIds', type: 'uint256[]' },
+      { name: '_hints', type: 'uint256[]' },
+    ],
+    outputs: [],
+  },
+  {
+    name: 'claimWithdrawalsTo',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: '_requestIds', type: 'uint256[]' },
+      { name: '_hints', type: 'uint256[]' },
+      { name: '_recipient', type: 'address' },
+    ],
+    outputs: [],
+  },
+  {
+    name: 'WithdrawalRequested',
+    type: 'event',
+    inputs: [
+      { name: 'requestId', type: 'uint256', indexed: true },
+      { name: 'requestor', type: 'address', indexed: true },
+      { name: 'owner', type: 'address', indexed: true },
+      { name: 'amountOfStETH', type: 'uint256' },
+      { name: 'amountOfShares', type: 'uint256' },
+    ],
+  },
+  {
+    name: 'WithdrawalClaimed',
+    type: 'event',
+    inputs: [
+      { name: 'requestId', type: 'uint256', indexed: true },
+      { name: 'owner', type: 'address', indexed: true },
+      { name: 'receiver', type: 'address', indexed: true },
+      { name: 'amountOfETH', type: 'uint256' },
+    ],
   },
 ] as const

@@ -1,4 +1,4 @@
-import type { TxIssue } from '@/lib/lst/tx-issue'
+import type { PlanIssue } from '@/lib/lst/tx-issue'
 
 /**
  * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
@@ -54,7 +54,7 @@ export interface AppError {
   /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
   readonly revert?: string
   /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
-  readonly issue?: TxIssue
+  readonly issue?: PlanIssue
   /** what the amounts in `issue` count */
   readonly unit?: IssueUnit
   /** Raw, English, for the details fold and logs. */

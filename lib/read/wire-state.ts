@@ -28,7 +28,16 @@ const lidoFields: Check<LidoState> = record<LidoState>({
     max: amount,
     growthBlocks: amount,
   }),
-  queue: record<LidoState['queue']>({ unfinalizedStEth: amount, isPaused: flag, isBunker: flag }),
+  queue: record<LidoState['queue']>({
+    unfinalizedStEth: amount,
+    isPaused: flag,
+    isBunker: flag,
+    minimum: positive,
+    maximum: positive,
+    lastRequestId: amount,
+    lastFinalizedId: amount,
+    bufferedEther: amount,
+  }),
   wstEthSupply: amount,
 })
 

@@ -76,6 +76,7 @@ export function fakeWorld(): FakeNode {
     getExternalShares: LIDO.externalShares,
     getFee: Number(LIDO.feeBp),
     isStopped: false,
+    getBufferedEther: LIDO.queue.bufferedEther,
     getStakeLimitFullInfo: [
       stakeLimit.isPaused,
       stakeLimit.isSet,
@@ -99,6 +100,10 @@ export function fakeWorld(): FakeNode {
     unfinalizedStETH: 0n,
     isPaused: false,
     isBunkerModeActive: false,
+    MIN_STETH_WITHDRAWAL_AMOUNT: LIDO.queue.minimum,
+    MAX_STETH_WITHDRAWAL_AMOUNT: LIDO.queue.maximum,
+    getLastRequestId: LIDO.queue.lastRequestId,
+    getLastFinalizedRequestId: LIDO.queue.lastFinalizedId,
   })
   const registry: Record<Hex, Hex> = {
     [registryKey('rocketTokenRETH')]: rocket.reth,

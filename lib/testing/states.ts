@@ -38,7 +38,16 @@ export const LIDO: LidoState = {
     max: 150_000n * 10n ** 18n,
     growthBlocks: 6_400n,
   },
-  queue: { unfinalizedStEth: 0n, isPaused: false, isBunker: false },
+  queue: {
+    unfinalizedStEth: 0n,
+    isPaused: false,
+    isBunker: false,
+    minimum: 100n,
+    maximum: 1_000n * 10n ** 18n,
+    lastRequestId: 0n,
+    lastFinalizedId: 0n,
+    bufferedEther: 14_200n * 10n ** 18n,
+  },
   wstEthSupply: 0n,
 }
 

@@ -8,9 +8,19 @@ import { contractRead, contractReads } from '@/lib/read/contract-reads'
 import type { Reads } from '@/lib/read/reads'
 import { mapReads } from '@/lib/read/reads'
 
+const QUEUE = 'WithdrawalQueueERC721'
+
+type QueueFigure =
+  | 'unfinalizedStETH'
+  | 'MIN_STETH_WITHDRAWAL_AMOUNT'
+  | 'MAX_STETH_WITHDRAWAL_AMOUNT'
+  | 'getLastRequestId'
+  | 'getLastFinalizedRequestId'
+
 /** Everything the app shows of Lido, at one block. A share rate that cannot be one is refused. */
 export function lidoState(contracts: LidoContracts): Reads<LidoState> {
   const { steth, wsteth, withdrawalQueue } = contracts
+  const ofQueue = (figure: QueueFigure) => contractRead(withdrawalQueueAbi, QUEUE, withdrawalQueue, figure)
   const reads = contractReads({
     totalPooledEther: contractRead(stethAbi, 'stETH', steth, 'getTotalPooledEther'),
     totalShares: contractRead(stethAbi, 'stETH', steth, 'getTotalShares'),
@@ -19,19 +29,14 @@ export function lidoState(contracts: LidoContracts): Reads<LidoState> {
     fee: contractRead(stethAbi, 'stETH', steth, 'getFee'),
     isStopped: contractRead(stethAbi, 'stETH', steth, 'isStopped'),
     limit: contractRead(stethAbi, 'stETH', steth, 'getStakeLimitFullInfo'),
-    unfinalizedStEth: contractRead(
-      withdrawalQueueAbi,
-      'WithdrawalQueueERC721',
-      withdrawalQueue,
-      'unfinalizedStETH',
-    ),
-    isQueuePaused: contractRead(withdrawalQueueAbi, 'WithdrawalQueueERC721', withdrawalQueue, 'isPaused'),
-    isBunker: contractRead(
-      withdrawalQueueAbi,
-      'WithdrawalQueueERC721',
-      withdrawalQueue,
-      'isBunkerModeActive',
-    ),
+    bufferedEther: contractRead(stethAbi, 'stETH', steth, 'getBufferedEther'),
+    unfinalizedStEth: ofQueue('unfinalizedStETH'),
+    minimum: ofQueue('MIN_STETH_WITHDRAWAL_AMOUNT'),
+    maximum: ofQueue('MAX_STETH_WITHDRAWAL_AMOUNT'),
+    lastRequestId: ofQueue('getLastRequestId'),
+    lastFinalizedId: ofQueue('getLastFinalizedRequestId'),
+    isQueuePaused: contractRead(withdrawalQueueAbi, QUEUE, withdrawalQueue, 'isPaused'),
+    isBunker: contractRead(withdrawalQueueAbi, QUEUE, withdrawalQueue, 'isBunkerModeActive'),
     wstEthSupply: contractRead(wstethAbi, 'wstETH', wsteth, 'totalSupply'),
   })
   return mapReads(reads, (read) => {
@@ -52,6 +57,11 @@ export function lidoState(contracts: LidoContracts): Reads<LidoState> {
         unfinalizedStEth: read.unfinalizedStEth,
         isPaused: read.isQueuePaused,
         isBunker: read.isBunker,
+        minimum: read.minimum,
+        maximum: read.maximum,
+        lastRequestId: read.lastRequestId,
+        lastFinalizedId: read.lastFinalizedId,
+        bufferedEther: read.bufferedEther,
       },
       wstEthSupply: read.wstEthSupply,
     })

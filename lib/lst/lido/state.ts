@@ -40,6 +40,15 @@ export interface LidoState {
     readonly unfinalizedStEth: bigint
     readonly isPaused: boolean
     readonly isBunker: boolean
+    /** stETH wei of one request, at least and at most: `MIN_STETH_WITHDRAWAL_AMOUNT`, `MAX_STETH_WITHDRAWAL_AMOUNT` */
+    readonly minimum: bigint
+    readonly maximum: bigint
+    /** 0n before the first */
+    readonly lastRequestId: bigint
+    /** all up to this one can be claimed; 0n before the first */
+    readonly lastFinalizedId: bigint
+    /** wei at hand for the queue and for new validators: `stETH.getBufferedEther` */
+    readonly bufferedEther: bigint
   }
   /** wstETH wei, `wstETH.totalSupply` */
   readonly wstEthSupply: bigint
