@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exitPlanOf, writeExitPlan } from '@/lib/preferences/exit-plan'
 import { fiatOf } from '@/lib/preferences/fiat'
 import { nextTheme, themeOf } from '@/lib/preferences/theme'
 
@@ -18,5 +19,15 @@ describe('fiat', () => {
     expect(fiatOf('eur', 'ja')).toBe('eur')
     expect(fiatOf('doge', 'ja')).toBe('jpy')
     expect(fiatOf(undefined, 'en')).toBe('usd')
+  })
+})
+
+describe('exit plan', () => {
+  it('comes back as it was stored, and is just holding where nothing was', () => {
+    const plan = { kind: 'repay', redeploy: '2.85 %', repay: '３％' } as const
+    expect(exitPlanOf(writeExitPlan(plan))).toEqual(plan)
+    expect(exitPlanOf(null)).toEqual({ kind: 'hold', redeploy: '', repay: '' })
+    expect(exitPlanOf('kind=gamble&redeploy=5')).toEqual({ kind: 'hold', redeploy: '5', repay: '' })
+    expect(exitPlanOf(writeExitPlan({ ...plan, redeploy: '1'.repeat(40) })).redeploy).toHaveLength(16)
   })
 })
