@@ -35,13 +35,6 @@ export const stethAbi = [
     outputs: [{ type: 'uint256' }],
   },
   {
-    name: 'nonces',
-    type: 'function',
-    stateMutability: 'view',
-    inputs: [{ type: 'address', name: 'owner' }],
-    outputs: [{ type: 'uint256' }],
-  },
-  {
     name: 'getBufferedEther',
     type: 'function',
     stateMutability: 'view',

@@ -23,33 +23,6 @@ export const wstethAbi = [
     outputs: [{ type: 'uint256' }],
   },
   {
-    name: 'approve',
-    type: 'function',
-    stateMutability: 'nonpayable',
-    inputs: [
-      { type: 'address', name: 'spender' },
-      { type: 'uint256', name: 'amount' },
-    ],
-    outputs: [{ type: 'bool' }],
-  },
-  {
-    name: 'allowance',
-    type: 'function',
-    stateMutability: 'view',
-    inputs: [
-      { type: 'address', name: 'owner' },
-      { type: 'address', name: 'spender' },
-    ],
-    outputs: [{ type: 'uint256' }],
-  },
-  {
-    name: 'nonces',
-    type: 'function',
-    stateMutability: 'view',
-    inputs: [{ type: 'address', name: 'owner' }],
-    outputs: [{ type: 'uint256' }],
-  },
-  {
     name: 'totalSupply',
     type: 'function',
     stateMutability: 'view',

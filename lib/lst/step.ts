@@ -1,4 +1,4 @@
-import type { Abi, ContractFunctionArgs, ContractFunctionName } from 'viem'
+import type { Abi, AbiParameter, ContractFunctionArgs, ContractFunctionName } from 'viem'
 import { encodeFunctionData } from 'viem'
 import type { Address } from '@/lib/core/address'
 import type { TxStep } from '@/lib/tx/plan'
@@ -33,9 +33,19 @@ export function step<const A extends Abi, N extends ContractFunctionName<A, 'pay
     args: inputs.map((input, index) => ({
       name: input.name ?? '',
       type: input.type,
-      value: String(values[index]),
+      value: shown(input, values[index]),
     })),
   }
+}
+
+/** A value as the review shows it: the fields of a struct by name, the items of a list one after the other. */
+function shown(input: AbiParameter, value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(', ')
+  if ('components' in input && typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([name, field]) => `${name}: ${String(field)}`)
+      .join(', ')
+  return String(value)
 }
 
 const NO_VALUE = 0n

@@ -36,6 +36,7 @@ const lidoFields: Check<LidoState> = record<LidoState>({
     maximum: positive,
     lastRequestId: amount,
     lastFinalizedId: amount,
+    lastCheckpoint: amount,
     bufferedEther: amount,
   }),
   wstEthSupply: amount,

@@ -3,6 +3,7 @@ import { readingValue } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { Market } from '@/lib/deployment/market'
 import type { AppError } from '@/lib/errors/app-error'
+import { decodeError } from '@/lib/errors/decode'
 import type { ReceiptLog } from '@/lib/lst/adapter'
 import { protocolSteps } from '@/lib/lst/plan'
 import type { FreshReadings } from '@/lib/read/read-for-plan'
@@ -143,7 +144,8 @@ export class ChainUser {
       ])
       return undefined
     } catch (error) {
-      return error instanceof Error ? error.message : String(error)
+      const { revert = '' } = decodeError(error)
+      return `${error instanceof Error ? error.message : String(error)} ${revert}`
     }
   }
 }

@@ -46,6 +46,7 @@ export const LIDO: LidoState = {
     maximum: 1_000n * 10n ** 18n,
     lastRequestId: 0n,
     lastFinalizedId: 0n,
+    lastCheckpoint: 0n,
     bufferedEther: 14_200n * 10n ** 18n,
   },
   wstEthSupply: 0n,

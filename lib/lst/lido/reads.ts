@@ -16,6 +16,7 @@ type QueueFigure =
   | 'MAX_STETH_WITHDRAWAL_AMOUNT'
   | 'getLastRequestId'
   | 'getLastFinalizedRequestId'
+  | 'getLastCheckpointIndex'
 
 /** Everything the app shows of Lido, at one block. A share rate that cannot be one is refused. */
 export function lidoState(contracts: LidoContracts): Reads<LidoState> {
@@ -35,6 +36,7 @@ export function lidoState(contracts: LidoContracts): Reads<LidoState> {
     maximum: ofQueue('MAX_STETH_WITHDRAWAL_AMOUNT'),
     lastRequestId: ofQueue('getLastRequestId'),
     lastFinalizedId: ofQueue('getLastFinalizedRequestId'),
+    lastCheckpoint: ofQueue('getLastCheckpointIndex'),
     isQueuePaused: contractRead(withdrawalQueueAbi, QUEUE, withdrawalQueue, 'isPaused'),
     isBunker: contractRead(withdrawalQueueAbi, QUEUE, withdrawalQueue, 'isBunkerModeActive'),
     wstEthSupply: contractRead(wstethAbi, 'wstETH', wsteth, 'totalSupply'),
@@ -61,6 +63,7 @@ export function lidoState(contracts: LidoContracts): Reads<LidoState> {
         maximum: read.maximum,
         lastRequestId: read.lastRequestId,
         lastFinalizedId: read.lastFinalizedId,
+        lastCheckpoint: read.lastCheckpoint,
         bufferedEther: read.bufferedEther,
       },
       wstEthSupply: read.wstEthSupply,

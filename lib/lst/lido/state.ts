@@ -47,6 +47,8 @@ export interface LidoState {
     readonly lastRequestId: bigint
     /** all up to this one can be claimed; 0n before the first */
     readonly lastFinalizedId: bigint
+    /** `getLastCheckpointIndex`: where the search for a claim's hint ends; 0n before the first finalization */
+    readonly lastCheckpoint: bigint
     /** wei at hand for the queue and for new validators: `stETH.getBufferedEther` */
     readonly bufferedEther: bigint
   }
