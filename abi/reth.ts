@@ -15,6 +15,23 @@ export const rethAbi = [
     outputs: [{ type: 'uint256' }],
   },
   {
+    name: 'burn',
+    type: 'function',
+    stateMutability: 'nonpayable',
+    inputs: [{ type: 'uint256', name: '_rethAmount' }],
+    outputs: [],
+  },
+  {
+    name: 'TokensBurned',
+    type: 'event',
+    inputs: [
+      { type: 'address', name: 'from', indexed: true },
+      { type: 'uint256', name: 'amount' },
+      { type: 'uint256', name: 'ethAmount' },
+      { type: 'uint256', name: 'time' },
+    ],
+  },
+  {
     name: 'TokensMinted',
     type: 'event',
     inputs: [

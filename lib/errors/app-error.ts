@@ -1,4 +1,5 @@
 import type { PlanIssue } from '@/lib/lst/tx-issue'
+import type { SwapIssue } from '@/lib/quote/swap-issue'
 
 /**
  * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
@@ -34,6 +35,7 @@ export const APP_ERROR_CODES = [
   'call-refused', // a step calls something that is on no list of this deployment, or allows more than was asked for
   'too-much-gas', // a single call would need more gas than one transaction may have
   'reverted',
+  'ether-not-taken', // the account's own code did not take the ether that was sent to it
   'event-missing', // mined without an error, but without the events of what was asked
   'nonce-conflict',
   'fee-too-low',
@@ -54,7 +56,7 @@ export interface AppError {
   /** Decoded revert: the custom error's name or the Error(string) text, as the contract spells it. */
   readonly revert?: string
   /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
-  readonly issue?: PlanIssue
+  readonly issue?: PlanIssue | SwapIssue
   /** what the amounts in `issue` count */
   readonly unit?: IssueUnit
   /** Raw, English, for the details fold and logs. */

@@ -50,7 +50,14 @@ const REVERTS_BY_MEANING = {
   'deposit-lock': ['Not enough time has passed since deposit'],
   'account-blocked': ['Blacklistable: account is blacklisted'],
   'token-paused': ['Pausable: paused'],
-  slippage: ['Exchange resulted in fewer coins than expected', 'Too little received'],
+  slippage: [
+    'Exchange resulted in fewer coins than expected',
+    'Too little received',
+    'Slippage',
+    'Insufficient WETH9',
+  ],
+  'swap-too-late': ['Transaction too old'],
+  'payment-failed': ['STF'],
   'request-too-small': ['RequestAmountTooSmall'],
   'request-too-large': ['RequestAmountTooLarge'],
   'request-invalid': [
@@ -69,7 +76,7 @@ const REVERTS_BY_MEANING = {
     'TransferFromIncorrectOwner',
     'InvalidOwnerAddress',
   ],
-  'ether-refused': ['CantSendValueRecipientMayHaveReverted'],
+  'ether-refused': ['CantSendValueRecipientMayHaveReverted', 'STE'],
   'queue-short': ['NotEnoughEther'],
   'queue-paused': ['ResumedExpected'],
   arithmetic: [

@@ -30,6 +30,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'call-refused': 'errors.call-refused',
   'too-much-gas': 'errors.too-much-gas',
   reverted: 'errors.reverted',
+  'ether-not-taken': 'errors.ether-not-taken',
   'event-missing': 'errors.event-missing',
   'nonce-conflict': 'errors.nonce-conflict',
   'fee-too-low': 'errors.fee-too-low',

@@ -1,7 +1,9 @@
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { makeBurn } from '@/lib/plan/make-burn'
 import { makeClaim } from '@/lib/plan/make-claim'
 import { makeRequest } from '@/lib/plan/make-request'
+import { makeSwap } from '@/lib/plan/make-swap'
 import type { MadePlan, PlanContext, PlanMaker } from '@/lib/plan/plan-maker'
 import type { IntentOf, TxIntent } from '@/lib/tx/intent'
 
@@ -9,6 +11,8 @@ import type { IntentOf, TxIntent } from '@/lib/tx/intent'
 const MAKERS: { readonly [K in TxIntent['kind']]?: PlanMaker<K> } = {
   request: makeRequest,
   claim: makeClaim,
+  burn: makeBurn,
+  swap: makeSwap,
 }
 
 /** The plan of an intent that has a maker; undefined where it has none. */

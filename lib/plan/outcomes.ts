@@ -1,7 +1,9 @@
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { burnOutcome } from '@/lib/plan/burn-outcome'
 import type { OutcomeContext, OutcomeReader } from '@/lib/plan/plan-maker'
 import { claimOutcome, requestOutcome } from '@/lib/plan/queue-outcomes'
+import { swapOutcome } from '@/lib/plan/swap-outcome'
 import type { IntentOf, TxIntent } from '@/lib/tx/intent'
 import type { Outcome } from '@/lib/tx/plan'
 import type { TxLog } from '@/lib/tx/ports'
@@ -10,6 +12,8 @@ import type { TxLog } from '@/lib/tx/ports'
 const OUTCOMES: { readonly [K in TxIntent['kind']]?: OutcomeReader<K> } = {
   request: requestOutcome,
   claim: claimOutcome,
+  burn: burnOutcome,
+  swap: swapOutcome,
 }
 
 /** What the logs say about an intent that has a reader; undefined where it has none. */

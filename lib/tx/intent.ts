@@ -38,6 +38,8 @@ export type TxIntent =
       /** unix seconds of the chain's clock, after which it must not happen any more */
       readonly deadline: bigint
       readonly approveBy: 'permit' | 'approval'
+      /** the user has typed that a price more than 4 % from redemption value is meant */
+      readonly acceptsDeviation?: true
     }
 
 export type IntentOf<K extends TxIntent['kind']> = Extract<TxIntent, { kind: K }>

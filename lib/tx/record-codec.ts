@@ -87,7 +87,8 @@ function isIntent(value: unknown): value is TxIntent {
       return (
         [value.sell, value.buy, value.approveBy].every((each) => typeof each === 'string') &&
         [value.minimum, value.deadline].every((each) => typeof each === 'bigint') &&
-        isAddress(value.pool)
+        isAddress(value.pool) &&
+        (value.acceptsDeviation === undefined || value.acceptsDeviation === true)
       )
     default:
       return value.kind === 'wrap' || value.kind === 'unwrap' || value.kind === 'burn'

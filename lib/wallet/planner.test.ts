@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { tokenAddresses } from '@/lib/lst/token-addresses'
 import type { Snapshot } from '@/lib/read/snapshot'
 import { snapshotToWire } from '@/lib/read/wire'
 import type { FakeNode } from '@/lib/testing/fake-node'
@@ -15,7 +16,7 @@ import {
 } from '@/lib/testing/states'
 import type { TxIntent } from '@/lib/tx/intent'
 import { rememberProtocols } from '@/lib/wallet/known-protocols'
-import { createPlanner, tokensOf } from '@/lib/wallet/planner'
+import { createPlanner } from '@/lib/wallet/planner'
 
 const ACCOUNT = testAddress(0x5001)
 const ETH = 10n ** 18n
@@ -120,8 +121,8 @@ describe('planning', () => {
   })
 
   it('a protocol that could not be read has no tokens', () => {
-    expect(tokensOf(noProtocols())).toEqual({})
-    expect(tokensOf(protocols({ lido: { is: 'loading' } }))).toEqual({
+    expect(tokenAddresses(noProtocols())).toEqual({})
+    expect(tokenAddresses(protocols({ lido: { is: 'loading' } }))).toEqual({
       reth: ROCKET_POOL.contracts.reth,
       cbeth: COINBASE.contracts.cbeth,
     })

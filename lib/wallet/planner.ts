@@ -1,6 +1,5 @@
 import type { Address } from '@/lib/core/address'
-import { LST_IDS, type LstId } from '@/lib/core/lst'
-import { readingValue } from '@/lib/core/reading'
+import type { LstId } from '@/lib/core/lst'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { Market } from '@/lib/deployment/market'
 import type { AppError } from '@/lib/errors/app-error'
@@ -9,6 +8,7 @@ import { decodeOutcome } from '@/lib/lst/outcome'
 import { protocolSteps } from '@/lib/lst/plan'
 import { quoteStake } from '@/lib/lst/quote-stake'
 import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
+import { tokenAddresses } from '@/lib/lst/token-addresses'
 import { makePlan } from '@/lib/plan/makers'
 import { readOutcome } from '@/lib/plan/outcomes'
 import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
@@ -59,7 +59,7 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
         steps,
         invalidates: TOUCHES_QUEUE.has(intent.kind) ? invalidates : invalidates.slice(0, 2),
       }
-      return ok({ plan, tokens: tokensOf(protocols), isContract, ...rest })
+      return ok({ plan, tokens: tokenAddresses(protocols), isContract, ...rest })
     },
     async decodeOutcome(intent, account, logs) {
       const known = await knownProtocols()
@@ -81,23 +81,6 @@ function protocolPlan(
   if (steps.ok) return ok({ steps: steps.value, quoted: quotedOf(protocols, intent) })
   const unit = intent.kind === 'wrap' ? 'stETH' : intent.kind === 'unwrap' ? 'wstETH' : 'ETH'
   return err({ code: 'plan-refused', issue: steps.error, unit, detail: steps.error.code })
-}
-
-/** The tokens of this deployment that a plan can move, by the protocols that could be read. */
-export function tokensOf(protocols: ProtocolReadings): Partial<Record<LstId, Address>> {
-  const lido = readingValue(protocols.lido)?.contracts
-  const addresses: Record<LstId, Address | undefined> = {
-    steth: lido?.steth,
-    wsteth: lido?.wsteth,
-    reth: readingValue(protocols['rocket-pool'])?.contracts.reth,
-    cbeth: readingValue(protocols.coinbase)?.contracts.cbeth,
-  }
-  const tokens: Partial<Record<LstId, Address>> = {}
-  for (const id of LST_IDS) {
-    const address = addresses[id]
-    if (address !== undefined) tokens[id] = address
-  }
-  return tokens
 }
 
 /** What the formulas say, for a node that cannot simulate. Empty when even they cannot: nothing is then claimed. */

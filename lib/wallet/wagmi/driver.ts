@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@/lib/core/result'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
+import { tokenAddresses } from '@/lib/lst/token-addresses'
 import { BLOCK_TIME_MS } from '@/lib/tx/block-pace'
 import type { ClockPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
@@ -11,7 +12,7 @@ import { startFlow } from '@/lib/tx/run'
 import type { TxStore } from '@/lib/tx/store'
 import { watchTransactions } from '@/lib/tx/watch'
 import { rememberProtocols } from '@/lib/wallet/known-protocols'
-import { createPlanner, tokensOf } from '@/lib/wallet/planner'
+import { createPlanner } from '@/lib/wallet/planner'
 import type { HostConfig } from '@/lib/wallet/wagmi/host-config'
 import { requestWallet, walletLinkOf } from '@/lib/wallet/wagmi/wallet-link'
 import type { HostLink, WalletDriver } from '@/lib/wallet/wallet-driver'
@@ -87,7 +88,7 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
     async watchAsset(asset) {
       const protocols = await knownProtocols()
       if (!protocols.ok) return protocols
-      const address = tokensOf(protocols.value)[asset]
+      const address = tokenAddresses(protocols.value)[asset]
       if (address === undefined) return err({ code: 'not-in-deployment' })
       const options = { address, symbol: LST_SYMBOL[asset], decimals: 18 }
       return attempt(async () => {
