@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
+import { explainRevert } from '@/lib/errors/explain-revert'
 import { callOf, estimateGas, gasLimits } from '@/lib/tx/estimate-gas'
 import type { FeeQuote, Move, Preview } from '@/lib/tx/plan'
 import type { PreparedPlan, RequestPort } from '@/lib/tx/ports'
@@ -35,9 +36,9 @@ export async function simulatePlan(
     simulateCalls(chain, plan.account, steps, tokens, header),
     estimateGas(chain, plan.account, steps[0]),
   ])
-  if (!run.ok && run.error.code !== 'unsupported-method') return run
+  if (!run.ok && run.error.code !== 'unsupported-method') return err(explainRevert(run.error, plan.intent))
   const moves = run.ok ? ok(movesOf(run.value)) : await callFirst(chain, plan, from, quoted)
-  if (!moves.ok) return moves
+  if (!moves.ok) return err(explainRevert(moves.error, plan.intent))
   const used = run.ok ? run.value.gasUsed : undefined
   // without an estimate and without a run any limit for the step to be signed would be a guess
   if (paysGas && estimate === undefined && used === undefined)
