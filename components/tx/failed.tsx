@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Details, Ending } from '@/components/tx/ending'
+import { RestOfIt } from '@/components/tx/rest-of-it'
 import { useConfig } from '@/hooks/use-config'
 import { useErrorWords } from '@/hooks/use-error-words'
 import { useWallet } from '@/hooks/use-wallet'
@@ -45,6 +46,7 @@ export function Failed({ state, flow, onClose }: FailedProps) {
         {earlier}
         {t(maybeSent ? 'maybeSent' : done > 0 ? 'nothingElse' : 'nothingSent')}
       </p>
+      <RestOfIt rest={state.rest} />
       {refusal !== undefined && <p className="text-sm">{words(refusal)}</p>}
       <Details detail={error.detail} />
     </Ending>

@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { AddToken } from '@/components/tx/add-token'
-import { Details, Ending } from '@/components/tx/ending'
+import { Ending } from '@/components/tx/ending'
 import { Failed } from '@/components/tx/failed'
 import { Moves } from '@/components/tx/moves'
 import { PlanView } from '@/components/tx/plan-view'
+import { RestOfIt } from '@/components/tx/rest-of-it'
+import { Reverted } from '@/components/tx/reverted'
 import { TxLink } from '@/components/tx/tx-link'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -22,6 +24,7 @@ interface FlowViewProps {
 /** Each state of a transaction in its own words; none says more than is known. */
 export function FlowView({ state, flow, onClose }: FlowViewProps) {
   const t = useTranslations('review')
+  const p = useTranslations('permit')
   const words = useErrorWords()
   switch (state.is) {
     case 'idle':
@@ -32,13 +35,23 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
     case 'review':
       return (
         <div className="space-y-5">
-          {state.changed && <Notice tone="warn">{t('changed')}</Notice>}
+          {state.changed && state.permitUsed !== true && <Notice tone="warn">{t('changed')}</Notice>}
           {state.unbatched === true && <Notice tone="warn">{t('unbatched')}</Notice>}
+          {state.unpermitted === true && <Notice tone="warn">{p('unpermitted')}</Notice>}
+          {state.permitUsed === true && <Notice tone="warn">{p('used')}</Notice>}
           <PlanView plan={state.plan} preview={state.preview} mode={state.mode} />
           <Button className="w-full" onClick={() => flow.confirm()}>
             {t(`confirm.${state.mode}`)}
           </Button>
           <p className="text-quiet text-xs">{t('reread')}</p>
+        </div>
+      )
+    case 'permitting':
+      return (
+        <div className="space-y-5">
+          <Working>{p('asking')}</Working>
+          <PlanView plan={state.plan} preview={state.preview} mode={state.mode} />
+          <p className="text-quiet text-xs">{p('thenSent')}</p>
         </div>
       )
     case 'signing':
@@ -89,9 +102,11 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
           <Moves
             leaves={state.outcome.leaves}
             arrives={state.outcome.arrives}
+            delivered={state.outcome.delivered}
             fee={state.outcome.fee}
             happened
           />
+          <RequestsMade ids={state.outcome.requests} />
           <TxLink hash={state.hash} />
           <AddToken arrives={state.outcome.arrives} />
         </Ending>
@@ -101,22 +116,20 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
         <Ending
           tone="info"
           text={
-            state.step > 0
-              ? t('rejectedLater', { done: state.step, steps: state.plan.steps.length })
-              : t('rejected')
+            state.permit === true
+              ? p('declined')
+              : state.step > 0
+                ? t('rejectedLater', { done: state.step, steps: state.plan.steps.length })
+                : t('rejected')
           }
           onClose={onClose}
           onRetry={() => flow.retry()}
-        />
-      )
-    case 'reverted':
-      return (
-        <Ending tone="bad" text={t('reverted')} onClose={onClose}>
-          <p className="text-sm">{words(state.error)}</p>
-          {state.hash !== undefined && <TxLink hash={state.hash} />}
-          <Details detail={state.error.detail} />
+        >
+          <RestOfIt rest={state.rest} />
         </Ending>
       )
+    case 'reverted':
+      return <Reverted state={state} flow={flow} onClose={onClose} />
     case 'replaced':
       return (
         <Ending
@@ -137,6 +150,13 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
     case 'failed':
       return <Failed state={state} flow={flow} onClose={onClose} />
   }
+}
+
+function RequestsMade({ ids }: { readonly ids: readonly bigint[] | undefined }) {
+  const t = useTranslations('review')
+  if (ids === undefined || ids.length === 0) return null
+  const list = ids.map((id) => `#${id}`).join(', ')
+  return <p className="wrap-anywhere text-sm">{t('requestsMade', { count: ids.length, list })}</p>
 }
 
 function Working({ children }: { readonly children: React.ReactNode }) {

@@ -3,11 +3,13 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { assetSymbol } from '@/lib/tx/asset-symbol'
-import type { Move } from '@/lib/tx/plan'
+import type { Delivery, Move } from '@/lib/tx/plan'
 
 interface MovesProps {
   readonly leaves: readonly Move[]
   readonly arrives: readonly Move[]
+  /** what arrives at another address */
+  readonly delivered?: Delivery | undefined
   /** wei paid for gas, if it is known */
   readonly fee?: bigint | undefined
   /** true: decoded from the receipt; false: simulated */
@@ -15,7 +17,7 @@ interface MovesProps {
 }
 
 /** What leaves the account and what arrives, with every digit that fits and the rest on demand. */
-export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
+export function Moves({ leaves, arrives, delivered, fee, happened }: MovesProps) {
   const t = useTranslations('review')
   const locale = useLocale()
   const row = (kind: 'leaves' | 'arrives') => (move: Move) => (
@@ -34,6 +36,20 @@ export function Moves({ leaves, arrives, fee, happened }: MovesProps) {
     <dl className="divide-y divide-rule rounded-md border border-rule px-4">
       {leaves.map(row('leaves'))}
       {arrives.map(row('arrives'))}
+      {delivered?.moves.map((move) => (
+        <div key={`delivered-${move.asset}`} className="py-2">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <dt className="text-quiet text-sm">{t(happened ? 'deliveredPast' : 'delivered')}</dt>
+            <dd
+              className="ml-auto text-right font-semibold"
+              title={`${exactAmount(move.amount)} ${assetSymbol(move.asset)}`}
+            >
+              {formatAmount(move.amount, locale, { places: 18 })} {assetSymbol(move.asset)}
+            </dd>
+          </div>
+          <dd className="break-all font-mono text-xs">{delivered.to}</dd>
+        </div>
+      ))}
       {fee !== undefined && (
         <div className="flex items-baseline justify-between gap-4 py-2">
           <dt className="text-quiet text-sm">{t('feePaid')}</dt>

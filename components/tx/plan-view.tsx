@@ -2,11 +2,14 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { Moves } from '@/components/tx/moves'
+import { PermitView } from '@/components/tx/permit-view'
 import { StepView } from '@/components/tx/step-view'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { groupInteger } from '@/lib/format/group-integer'
 import { shortHex } from '@/lib/format/short-hex'
+import { awaitsPermit } from '@/lib/tx/permit-words'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
+import { spenderOf } from '@/lib/tx/spender-of'
 import type { SendMode } from '@/lib/tx/state'
 
 interface PlanViewProps {
@@ -21,11 +24,12 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
   const locale = useLocale()
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 8, rounding: 'up' })} ETH`
   const { expectedFee, maxFee } = preview
-  const isUnknown = preview.leaves.length + preview.arrives.length === 0
+  const { leaves, arrives, delivered } = preview
+  const isUnknown = leaves.length + arrives.length === 0 && delivered === undefined
   return (
     <div className="space-y-4">
       <div>
-        {!isUnknown && <Moves leaves={preview.leaves} arrives={preview.arrives} happened={false} />}
+        {!isUnknown && <Moves leaves={leaves} arrives={arrives} delivered={delivered} happened={false} />}
         {isUnknown && <p className="text-sm text-warn">{t('movesUnknown')}</p>}
         <p className="mt-1.5 text-quiet text-xs">
           {t(preview.source === 'simulation' ? 'simulatedAt' : 'quotedAt', {
@@ -33,9 +37,17 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
           })}
         </p>
       </div>
+      {plan.permit !== undefined && <PermitView permit={plan.permit} isSigned={!awaitsPermit(plan)} />}
       <ol className="space-y-2">
         {plan.steps.map((step, index) => (
-          <StepView key={step.id} step={step} number={index + 1} of={plan.steps.length} />
+          <StepView
+            // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a plan never move, and two may have the same id
+            key={index}
+            step={step}
+            number={index + 1}
+            of={plan.steps.length}
+            spender={spenderOf(plan, step)}
+          />
         ))}
       </ol>
       <dl className="space-y-1.5 text-sm">

@@ -1,3 +1,5 @@
+import type { AppError } from '@/lib/errors/app-error'
+
 /**
  * Reverts that the contracts served here can give, by what a person should be told; spelled as the contracts spell them
  * (`protocols.md`, corrected by `measured.md`). Custom errors by name, `Error(string)` by its text, panics as `Panic(0x11)`.
@@ -104,3 +106,7 @@ export function revertMeaning(revert: string): RevertMeaning | undefined {
 }
 
 export const REVERT_MEANINGS = Object.keys(REVERTS_BY_MEANING) as readonly RevertMeaning[]
+
+/** The contract took a permit for somebody else's, or for one that was used before. */
+export const isPermitInvalid = ({ code, revert }: AppError): boolean =>
+  code === 'reverted' && revert !== undefined && revertMeaning(revert) === 'permit-invalid'

@@ -1,5 +1,5 @@
 import type { Address, Hex } from '@/lib/core/address'
-import type { Preview, TxPlan } from '@/lib/tx/plan'
+import type { PermitToSign, Preview, SignedPermit, TxPlan, TxStep } from '@/lib/tx/plan'
 import type { TxRecord } from '@/lib/tx/record'
 
 export const ALICE: Address = '0x00000000000000000000000000000000000A11CE'
@@ -54,6 +54,45 @@ export const WRAP_PLAN: TxPlan = {
     },
   ],
 }
+
+export const QUEUE: Address = '0x000000000000000000000000000000000000cafe'
+
+export const PERMIT: PermitToSign = {
+  token: 'steth',
+  domain: { name: 'Liquid staked Ether 2.0', version: '2', chainId: CHAIN, verifyingContract: STETH },
+  owner: ALICE,
+  spender: QUEUE,
+  spenderName: 'Lido: withdrawal queue',
+  value: 500n,
+  nonce: 3n,
+  deadline: 1_700_086_400n,
+}
+
+/** Its signature is nobody's: only for what does not check it. */
+export const SIGNED: SignedPermit = { ...PERMIT, v: 27, r: hash(71), s: hash(72) }
+
+const REQUEST_STEP: TxStep = {
+  id: 'request',
+  to: QUEUE,
+  value: 0n,
+  data: '0xacf41e4d',
+  target: 'Lido: withdrawal queue',
+  functionName: 'requestWithdrawalsWithPermit',
+  args: [],
+}
+
+/** A request whose permit is not signed yet. */
+export const UNSIGNED_PLAN: TxPlan = {
+  intent: { kind: 'request', token: 'steth', amount: 500n, approveBy: 'permit' },
+  chainId: CHAIN,
+  account: ALICE,
+  permit: PERMIT,
+  invalidates: ['account'],
+  steps: [{ ...REQUEST_STEP, awaitsPermit: true }],
+}
+
+/** The same with the signature in its bytes. */
+export const SIGNED_PLAN: TxPlan = { ...UNSIGNED_PLAN, steps: [REQUEST_STEP] }
 
 export const PREVIEW: Preview = {
   source: 'simulation',

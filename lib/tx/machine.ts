@@ -1,6 +1,8 @@
 import type { Hex } from '@/lib/core/address'
 import type { AppError } from '@/lib/errors/app-error'
-import type { Outcome, Preview, TxPlan } from '@/lib/tx/plan'
+import type { TxIntent } from '@/lib/tx/intent'
+import { samePermit } from '@/lib/tx/permit-words'
+import type { Outcome, Preview, SignedPermit, TxPlan } from '@/lib/tx/plan'
 import type { SendMode, TxState } from '@/lib/tx/state'
 
 /** What can happen to a flow; the runner says it, the machine decides what it means. */
@@ -14,9 +16,15 @@ export type TxEvent =
       readonly mode: SendMode
       readonly changed: boolean
       readonly unbatched?: boolean
+      readonly permitUsed?: boolean
+      readonly unpermitted?: boolean
     }
   /** the user's word: everything is read again before the wallet opens */
   | { readonly on: 'confirm' }
+  /** the wallet opens for the permit of the plan */
+  | { readonly on: 'permit'; readonly plan: TxPlan; readonly preview: Preview; readonly mode: SendMode }
+  /** its signature is there, and is the owner's */
+  | { readonly on: 'permitted'; readonly permit: SignedPermit }
   | {
       readonly on: 'sign'
       readonly plan: TxPlan
@@ -24,7 +32,7 @@ export type TxEvent =
       readonly mode: SendMode
       readonly step: number
     }
-  | { readonly on: 'declined' }
+  | { readonly on: 'declined'; readonly rest?: TxIntent }
   /** the wallet took nothing, because it cannot take it in this form: everything is read again for another one */
   | { readonly on: 'again' }
   /** it cannot go on; see the state `failed` */
@@ -33,6 +41,7 @@ export type TxEvent =
       readonly error: AppError
       readonly maybeSent?: boolean
       readonly done?: number
+      readonly rest?: TxIntent
     }
   | { readonly on: 'sent'; readonly hash: Hex }
   | { readonly on: 'sent-batch'; readonly batchId: string }
@@ -40,7 +49,12 @@ export type TxEvent =
   /** this step is mined and another one follows */
   | { readonly on: 'step-mined' }
   | { readonly on: 'confirmed'; readonly hash: Hex; readonly outcome?: Outcome }
-  | { readonly on: 'reverted'; readonly hash?: Hex; readonly error: AppError }
+  | {
+      readonly on: 'reverted'
+      readonly hash?: Hex
+      readonly error: AppError
+      readonly rest?: TxIntent
+    }
   | { readonly on: 'replaced'; readonly by?: Hex; readonly how: 'cancelled' | 'replaced' }
   /** it was sent and nobody can say what became of it */
   | { readonly on: 'doubted'; readonly why: AppError }
@@ -71,18 +85,31 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
             mode: event.mode,
             changed: event.changed,
             ...(event.unbatched === true ? { unbatched: true } : {}),
+            ...(event.permitUsed === true ? { permitUsed: true } : {}),
+            ...(event.unpermitted === true ? { unpermitted: true } : {}),
           }
         : state
     case 'confirm':
       return state.is === 'review' ? { is: 'simulating', plan: state.plan } : state
+    case 'permit': {
+      const { plan, preview, mode } = event
+      return state.is === 'simulating' && plan.permit !== undefined
+        ? { is: 'permitting', plan, preview, mode }
+        : state
+    }
+    case 'permitted': {
+      const isAsked =
+        among(state, ['permitting', 'simulating']) && samePermit(state.plan.permit, event.permit)
+      return isAsked ? { is: 'simulating', plan: state.plan, permit: event.permit } : state
+    }
     case 'sign':
-      return among(state, ['simulating', 'signing'])
+      return among(state, ['simulating', 'signing']) && maySign(state, event)
         ? { is: 'signing', plan: event.plan, preview: event.preview, mode: event.mode, step: event.step }
         : state
     case 'again':
-      return state.is === 'signing' ? { is: 'simulating', plan: state.plan } : state
+      return among(state, ['signing', 'permitting']) ? { is: 'simulating', plan: state.plan } : state
     case 'declined':
-      return state.is === 'signing' ? { is: 'rejected', plan: state.plan, step: state.step } : state
+      return decline(state, event.rest)
     case 'refused':
       return refuse(state, event)
     case 'sent':
@@ -115,6 +142,7 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
             plan: state.plan,
             error: event.error,
             ...(event.hash === undefined ? {} : { hash: event.hash }),
+            ...(event.rest === undefined ? {} : { rest: event.rest }),
           }
         : state
     case 'replaced': {
@@ -134,7 +162,30 @@ export function reduceTx(state: TxState, event: TxEvent): TxState {
     case 'seen':
       return state.is === 'unknown' ? seen(state) : state
     case 'dismiss':
-      return among(state, ['preparing', 'simulating', 'review', 'rejected', 'failed']) ? IDLE : state
+      return among(state, ['preparing', 'simulating', 'review', 'permitting', 'rejected', 'failed'])
+        ? IDLE
+        : state
+  }
+}
+
+/** A transaction is signed only with all its bytes; what carries the plan's permit, only after that was signed and checked. */
+function maySign(
+  state: Extract<TxState, { is: 'simulating' | 'signing' }>,
+  { plan, step }: Extract<TxEvent, { on: 'sign' }>,
+): boolean {
+  if (plan.steps.some(({ awaitsPermit }) => awaitsPermit === true)) return false
+  if (plan.permit === undefined || step > 0) return true
+  return state.is === 'simulating' && samePermit(plan.permit, state.permit)
+}
+
+function decline(state: TxState, rest: TxIntent | undefined): TxState {
+  if (state.is === 'permitting') return { is: 'rejected', plan: state.plan, step: 0, permit: true }
+  if (state.is !== 'signing') return state
+  return {
+    is: 'rejected',
+    plan: state.plan,
+    step: state.step,
+    ...(rest === undefined ? {} : { rest }),
   }
 }
 
@@ -149,7 +200,7 @@ function refuse(state: TxState, event: Extract<TxEvent, { on: 'refused' }>): TxS
   const { on: _, ...why } = event
   if (state.is === 'preparing') return { is: 'failed', ...why }
   // a batch or a Safe's transaction has no hash of the chain yet: the wallet may still say that it will never be sent
-  const canFail = among(state, ['simulating', 'review', 'signing', 'pending-batch', 'queued'])
+  const canFail = among(state, ['simulating', 'review', 'permitting', 'signing', 'pending-batch', 'queued'])
   const isCalls = state.is === 'unknown' && state.sent.is !== 'pending'
   return canFail || isCalls ? { is: 'failed', plan: state.plan, ...why } : state
 }

@@ -87,6 +87,8 @@ export interface Preview {
   readonly delivered?: Delivery
   /** per step, with the spare already added */
   readonly gas: readonly bigint[]
+  /** per step, as the run reported it; undefined where the node cannot simulate */
+  readonly used?: readonly bigint[]
   /** what is handed to the wallet; undefined when the chain has no base fee or it could not be read: the wallet then decides */
   readonly fees?: FeeQuote
   /** wei, upper bound at the fees to be signed; undefined when the fee could not be read */

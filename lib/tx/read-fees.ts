@@ -10,6 +10,8 @@ export interface Header {
   readonly number: bigint
   /** unix seconds */
   readonly timestamp: bigint
+  /** gas that a whole block may have; undefined where the node does not tell */
+  readonly gasLimit?: bigint
   /** wei; undefined on a chain without EIP-1559 */
   readonly baseFee?: bigint
 }
@@ -21,7 +23,13 @@ function headerOf(block: unknown): Header | undefined {
   const timestamp = fromQuantity(block.timestamp)
   const baseFee = fromQuantity(block.baseFeePerGas)
   if (number === undefined || timestamp === undefined) return undefined
-  return { number, timestamp, ...(baseFee === undefined ? {} : { baseFee }) }
+  const gasLimit = fromQuantity(block.gasLimit)
+  return {
+    number,
+    timestamp,
+    ...(gasLimit === undefined ? {} : { gasLimit }),
+    ...(baseFee === undefined ? {} : { baseFee }),
+  }
 }
 
 /** The block that a simulation stands on, and the fees for the next one. */

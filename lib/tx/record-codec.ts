@@ -1,4 +1,5 @@
 import { type Address, isAddressShape } from '@/lib/core/address'
+import { LST_IDS } from '@/lib/core/lst'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { TxRecord } from '@/lib/tx/record'
 
@@ -10,6 +11,16 @@ const STATUSES: ReadonlySet<unknown> = new Set<TxRecord['status']>([
   'cancelled',
   'replaced',
   'unknown',
+])
+const STEP_IDS: ReadonlySet<unknown> = new Set<TxRecord['stepId']>([
+  'approve',
+  'stake',
+  'wrap',
+  'unwrap',
+  'request',
+  'claim',
+  'burn',
+  'swap',
 ])
 const BIGINT = /^-?\d+$/
 
@@ -50,7 +61,7 @@ function isRecord(value: unknown): value is TxRecord {
     isIntent(value.intent) &&
     isCount(value.step) &&
     isCount(value.steps) &&
-    typeof value.stepId === 'string' &&
+    STEP_IDS.has(value.stepId) &&
     isSent(value.sent) &&
     typeof value.sentAt === 'number' &&
     STATUSES.has(value.status) &&
@@ -77,17 +88,20 @@ function isCall(value: unknown): boolean {
 function isIntent(value: unknown): value is TxIntent {
   if (!isFields(value)) return false
   if (value.kind === 'claim') return isClaim(value)
-  if (typeof value.amount !== 'bigint') return false
+  if (typeof value.amount !== 'bigint' || value.amount < 0n) return false
   switch (value.kind) {
     case 'stake':
-      return typeof value.token === 'string' && (value.referral === undefined || isAddress(value.referral))
+      return isLst(value.token) && (value.referral === undefined || isAddress(value.referral))
     case 'request':
-      return typeof value.token === 'string' && typeof value.approveBy === 'string'
+      return (value.token === 'steth' || value.token === 'wsteth') && isWay(value.approveBy)
     case 'swap':
       return (
-        [value.sell, value.buy, value.approveBy].every((each) => typeof each === 'string') &&
-        [value.minimum, value.deadline].every((each) => typeof each === 'bigint') &&
+        isAsset(value.sell) &&
+        isAsset(value.buy) &&
+        typeof value.minimum === 'bigint' &&
+        typeof value.deadline === 'bigint' &&
         isAddress(value.pool) &&
+        isWay(value.approveBy) &&
         (value.acceptsDeviation === undefined || value.acceptsDeviation === true)
       )
     default:
@@ -96,22 +110,34 @@ function isIntent(value: unknown): value is TxIntent {
 }
 
 function isClaim({ ids, recipient }: Fields): boolean {
-  const areIds = Array.isArray(ids) && ids.every((id) => typeof id === 'bigint')
-  return areIds && (recipient === undefined || isAddress(recipient))
+  return isIds(ids) && ids.length > 0 && (recipient === undefined || isAddress(recipient))
 }
 
 function isOutcome(value: unknown): boolean {
   if (!isFields(value)) return false
-  return isMoves(value.leaves) && isMoves(value.arrives) && ['undefined', 'bigint'].includes(typeof value.fee)
+  const { leaves, arrives, fee, delivered, requests } = value
+  return (
+    isMoves(leaves) &&
+    isMoves(arrives) &&
+    ['undefined', 'bigint'].includes(typeof fee) &&
+    (delivered === undefined ||
+      (isFields(delivered) && isAddress(delivered.to) && isMoves(delivered.moves))) &&
+    (requests === undefined || isIds(requests))
+  )
 }
 
 function isMoves(value: unknown): boolean {
   return (
     Array.isArray(value) &&
-    value.every((move) => isFields(move) && typeof move.asset === 'string' && typeof move.amount === 'bigint')
+    value.every((move) => isFields(move) && isAsset(move.asset) && typeof move.amount === 'bigint')
   )
 }
 
+const isIds = (value: unknown): value is readonly bigint[] =>
+  Array.isArray(value) && value.every((id) => typeof id === 'bigint' && id >= 0n)
+const isWay = (value: unknown): boolean => value === 'permit' || value === 'approval'
+const isLst = (value: unknown): boolean => LST_IDS.some((id) => id === value)
+const isAsset = (value: unknown): boolean => value === 'eth' || isLst(value)
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isHex = (value: unknown): value is `0x${string}` =>

@@ -2,17 +2,19 @@ import { type Address, sameAddress } from '@/lib/core/address'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
-import { canBatch } from '@/lib/tx/batch'
-import { isWorse, samePlan } from '@/lib/tx/compare-preview'
+import { isPermitInvalid } from '@/lib/errors/known-reverts'
+import { askPermit } from '@/lib/tx/ask-permit'
+import { askWallet } from '@/lib/tx/ask-wallet'
 import { createFlowStore } from '@/lib/tx/flow-store'
 import type { TxIntent } from '@/lib/tx/intent'
+import { atShownFees, hasChanged, isUsedUp, isWhatWasSigned } from '@/lib/tx/judge-look'
+import { type FlowMemory, lookAtPlan, type Shown } from '@/lib/tx/look'
 import type { TxEvent } from '@/lib/tx/machine'
-import type { Preview } from '@/lib/tx/plan'
-import type { ClockPort, PlannerPort, PreparedPlan, RequestPort, WalletLink } from '@/lib/tx/ports'
-import { readHeadAndFees } from '@/lib/tx/read-fees'
+import { awaitsPermit } from '@/lib/tx/permit-words'
+import type { TxPlan } from '@/lib/tx/plan'
+import type { ClockPort, PlannerPort, RequestPort, WalletLink } from '@/lib/tx/ports'
+import { restOfIntent } from '@/lib/tx/rest-of-intent'
 import { type SentFlow, sendPlan } from '@/lib/tx/send-plan'
-import { simulatePlan } from '@/lib/tx/simulate'
-import type { SendMode } from '@/lib/tx/state'
 import type { TxStore } from '@/lib/tx/store'
 import type { TxFlow } from '@/lib/wallet/port'
 
@@ -28,23 +30,25 @@ export interface RunPorts {
 }
 
 type Refused = Omit<Extract<TxEvent, { on: 'refused' }>, 'on'>
-
-interface Shown {
-  readonly prepared: PreparedPlan
-  readonly preview: Preview
-  readonly mode: SendMode
-}
+type Notes = Partial<Pick<Extract<TxEvent, { on: 'simulated' }>, 'changed' | 'unbatched' | 'unpermitted'>>
 
 /**
  * Starts one intent on its way: plan, simulation, review. Nothing is signed before `confirm`, which reads everything again and goes
- * back to the review when the outcome got worse. The flow survives nothing; the records it writes survive everything.
+ * back to the review when the outcome got worse. A permit is signed first, and then everything is read and simulated again with it. The
+ * flow survives nothing; the records it writes survive everything.
  */
 export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
-  const { wallet, planner, chain, chainId } = ports
+  const { wallet, chainId } = ports
   const flow = createFlowStore()
+  const memory: FlowMemory = {
+    cannotBatch: false,
+    cannotPermit: false,
+    signed: undefined,
+    most: undefined,
+  }
   let shown: Shown | undefined
-  /** the wallet declined or could not take the batch it had announced */
-  let cannotBatch = false
+  /** what of the intent is still to be done */
+  let wanted = intent
   /** steps that were mined before what is under review now */
   let done = 0
   /** the user closed the view: whatever comes, the wallet is asked for nothing more */
@@ -62,34 +66,25 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     return ok(account)
   }
 
-  const modeFor = async ({ plan, isContract }: PreparedPlan): Promise<SendMode> => {
-    if (wallet.current().kind === 'safe') return 'safe'
-    // a contract account answers a lone transaction with a hash that may be its queue's: a batch it can be asked about
-    const isWanted = plan.steps.length > 1 || isContract === true
-    if (!isWanted || cannotBatch) return 'single'
-    return (await canBatch(wallet, ports.clock, plan.account, chainId)) ? 'batch' : 'single'
+  /** The wallet may have moved on while the plan was made for it. */
+  const look = async (expected?: Address): Promise<Result<Shown, AppError>> => {
+    const who = whoNow(expected)
+    if (!who.ok) return who
+    const onPlanned = (plan: TxPlan) => void flow.dispatch({ on: 'planned', plan })
+    const looked = await lookAtPlan({ ports, intent: wanted, account: who.value, memory, onPlanned })
+    const still = whoNow(who.value)
+    return still.ok || !looked.ok ? looked : still
   }
 
-  const look = async (account: Address): Promise<Result<Shown, AppError>> => {
-    // leaves together with the planner's first request
-    const head = readHeadAndFees(chain)
-    const prepared = await planner.prepare(intent, account)
-    if (!prepared.ok) return prepared
-    flow.dispatch({ on: 'planned', plan: prepared.value.plan })
-    const mode = await modeFor(prepared.value)
-    const paysGas = mode !== 'safe' && prepared.value.isContract !== true
-    const preview = await simulatePlan(chain, prepared.value, { paysGas, head })
-    if (!preview.ok) return preview
-    const isOthers = mode === 'single' && prepared.value.isContract === true
-    return ok({
-      prepared: prepared.value,
-      preview: isOthers ? withoutFees(preview.value) : preview.value,
-      mode,
-    })
-  }
+  const rest = () => (wanted === intent ? {} : { rest: wanted })
 
   const refuse = ({ done: last = 0, ...refused }: Refused) =>
-    flow.dispatch({ on: 'refused', ...refused, ...(done + last === 0 ? {} : { done: done + last }) })
+    flow.dispatch({
+      on: 'refused',
+      ...refused,
+      ...(done + last === 0 ? {} : { done: done + last }),
+      ...rest(),
+    })
 
   /** Runs `action` as the current run: an expected failure or a thrown one ends it as `failed`; a late one says nothing. */
   const guarded = async (action: (isLate: () => boolean) => Promise<Refused | undefined>) => {
@@ -100,16 +95,29 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     if (refused !== undefined && !isLate()) refuse(refused)
   }
 
-  const review = (next: Shown, changed: boolean, unbatched = false) => {
+  const review = (next: Shown, { changed = false, ...notes }: Notes) => {
     shown = next
+    const { plan } = next.prepared
+    const isUsed = isUsedUp(memory.signed, plan)
+    if (plan.permit === undefined || awaitsPermit(plan)) memory.signed = undefined
     flow.dispatch({
       on: 'simulated',
-      plan: next.prepared.plan,
+      plan,
       preview: next.preview,
       mode: next.mode,
       changed,
-      unbatched,
+      ...notes,
+      ...(isUsed ? { permitUsed: true } : {}),
     })
+  }
+
+  /** Looks and shows: nothing of it was agreed to yet. */
+  const lookAndShow = async (isLate: () => boolean, notes: Notes, expected?: Address) => {
+    const looked = await look(expected)
+    if (isLate()) return undefined
+    if (!looked.ok) return { error: looked.error }
+    review(looked.value, notes)
+    return undefined
   }
 
   const prepare = () => {
@@ -117,18 +125,44 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     if (!flow.dispatch({ on: 'prepare' })) return
     isLeft = false
     done = 0
-    void guarded(async (isLate) => {
-      const who = whoNow()
-      if (!who.ok) return { error: who.error }
-      const looked = await look(who.value)
-      if (isLate()) return undefined
-      // the wallet may have moved on while the plan was made for it
-      const still = whoNow(who.value)
-      if (!looked.ok) return { error: looked.error }
-      if (!still.ok) return { error: still.error }
-      review(looked.value, false)
+    void guarded((isLate) => lookAndShow(isLate, {}))
+  }
+
+  /** What the wallet is to be asked to send: the plan that was shown, with its permit signed if it has one. */
+  const readied = async (before: Shown, isLate: () => boolean): Promise<Refused | Shown | undefined> => {
+    const { plan } = before.prepared
+    const { permit } = plan
+    if (permit === undefined) return before
+    if (memory.signed !== undefined && !awaitsPermit(plan))
+      return flow.dispatch({ on: 'permitted', permit: memory.signed }) ? before : undefined
+    const asked = await askWallet(wallet, ports.clock, plan.account, chainId)
+    if (isLate()) return undefined
+    if (!asked.ok) return { error: asked.error }
+    const { preview, mode } = before
+    if (!flow.dispatch({ on: 'permit', plan, preview, mode })) return undefined
+    const signed = await askPermit(wallet, permit)
+    if (isLate()) return undefined
+    if (!signed.ok) return unsigned(signed.error, plan, isLate)
+    memory.signed = signed.value
+    if (!flow.dispatch({ on: 'permitted', permit: signed.value })) return undefined
+    const now = await look(plan.account)
+    if (isLate()) return undefined
+    if (!now.ok && isPermitInvalid(now.error)) return lookAndShow(isLate, { changed: true }, plan.account)
+    if (!now.ok) return { error: now.error }
+    if (isWhatWasSigned(before, now.value, signed.value)) return atShownFees(now.value, preview)
+    review(now.value, { changed: true })
+    return undefined
+  }
+
+  const unsigned = async (error: AppError, plan: TxPlan, isLate: () => boolean) => {
+    if (error.code === 'user-rejected') {
+      flow.dispatch({ on: 'declined', ...rest() })
       return undefined
-    })
+    }
+    if (error.code !== 'unsupported-method') return { error }
+    memory.cannotPermit = true
+    flow.dispatch({ on: 'again' })
+    return lookAndShow(isLate, { unpermitted: true }, plan.account)
   }
 
   const confirm = () => {
@@ -136,19 +170,27 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     if (before === undefined || !flow.dispatch({ on: 'confirm' })) return
     void guarded(async (isLate) => {
       const { plan } = before.prepared
-      const who = whoNow(plan.account)
-      if (!who.ok) return { error: who.error }
-      const now = await look(who.value)
+      const now = await look(plan.account)
       if (isLate()) return undefined
-      const still = whoNow(plan.account)
       if (!now.ok) return { error: now.error }
-      if (!still.ok) return { error: still.error }
-      const isSame = samePlan(plan, now.value.prepared.plan) && before.mode === now.value.mode
-      if (!isSame || isWorse(before.preview, now.value.preview)) {
-        review(now.value, true)
+      if (hasChanged(before, now.value)) {
+        review(now.value, { changed: true })
         return undefined
       }
-      const sent: SentFlow = { flow, ports, intent, whoNow, isLeft: () => isLeft, ...before }
+      const ready = await readied(before, isLate)
+      if (ready === undefined || 'error' in ready) return ready
+      const sent: SentFlow = {
+        flow,
+        ports,
+        ...ready,
+        whoNow,
+        isLeft: () => isLeft,
+        rest,
+        onMined(step) {
+          memory.signed = undefined
+          wanted = restOfIntent(wanted, [step]) ?? wanted
+        },
+      }
       const ended = await sendPlan(sent)
       if (ended.is === 'refused') {
         const { is: _, ...refused } = ended
@@ -157,7 +199,7 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
       if (ended.is === 'done') return undefined
       if (ended.is === 'changed') done += ended.done
       else {
-        cannotBatch = true
+        memory.cannotBatch = true
         flow.dispatch({ on: 'again' })
       }
       if (isLeft) {
@@ -165,11 +207,8 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
         return undefined
       }
       // what is left is planned anew and shown: it is not what was agreed to
-      const rest = await look(plan.account)
-      if (isLate()) return undefined
-      if (!rest.ok) return { error: rest.error }
-      review(rest.value, ended.is === 'changed', ended.is === 'unbatched')
-      return undefined
+      const notes = ended.is === 'changed' ? { changed: true } : { unbatched: true }
+      return lookAndShow(isLate, notes, plan.account)
     })
   }
 
@@ -198,9 +237,4 @@ export function startFlow(ports: RunPorts, intent: TxIntent): TxFlow {
     },
     retry: prepare,
   }
-}
-
-/** Who executes for a contract account, and at what price, is not known. */
-function withoutFees({ fees: _, maxFee: __, expectedFee: ___, ...preview }: Preview): Preview {
-  return preview
 }

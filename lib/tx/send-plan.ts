@@ -8,8 +8,9 @@ import type { FlowStore } from '@/lib/tx/flow-store'
 import { eventOf, followRecord } from '@/lib/tx/follow'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { TxEvent } from '@/lib/tx/machine'
+import { mergeOutcomes } from '@/lib/tx/merge-outcomes'
 import type { SendFailure } from '@/lib/tx/not-sent'
-import type { Preview, TxPlan } from '@/lib/tx/plan'
+import type { Move, Outcome, Preview, TxStep } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import type { TxRecord } from '@/lib/tx/record'
 import type { RunPorts } from '@/lib/tx/run'
@@ -24,13 +25,15 @@ const LAG_MS = 1_000
 export interface SentFlow {
   readonly flow: FlowStore
   readonly ports: RunPorts
-  readonly intent: TxIntent
   readonly prepared: PreparedPlan
   readonly preview: Preview
   readonly mode: SendMode
   whoNow(expected: Address): Result<Address, AppError>
   /** true once the user closed the view: nothing more is asked of the wallet */
   isLeft(): boolean
+  /** what of the intent is not done, once some of it is */
+  rest(): { readonly rest?: TxIntent }
+  onMined(step: TxStep): void
 }
 
 export type Ended =
@@ -61,14 +64,14 @@ export async function sendPlan(sent: SentFlow): Promise<Ended> {
     if (!queued.ok) return declinedOr(sent, queued.error, 0)
     const record = write(sent, 0, { sent: { via: 'safe', safeTxHash: queued.value }, status: 'queued' })
     flow.dispatch({ on: 'queued', safeTxHash: queued.value })
-    return follow(sent, record, 0n)
+    return follow(sent, record, [])
   }
   const batch = await sendBatch(ports.wallet, plan)
   if (!batch.ok && batch.error.error.code === 'unsupported-method') return { is: 'unbatched' }
   if (!batch.ok) return declinedOr(sent, batch.error, 0)
   const record = write(sent, 0, { sent: { via: 'batch', batchId: batch.value }, status: 'pending' })
   flow.dispatch({ on: 'sent-batch', batchId: batch.value })
-  return follow(sent, record, 0n)
+  return follow(sent, record, [])
 }
 
 async function sendSteps(sent: SentFlow): Promise<Ended> {
@@ -76,14 +79,16 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
   const { plan } = prepared
   let { preview } = sent
   let minedAt: bigint | undefined
-  let fees: bigint | undefined = 0n
-  for (const step of plan.steps.keys()) {
+  const outcomes: (Outcome | undefined)[] = []
+  for (const [step, call] of plan.steps.entries()) {
     const refused = (error: AppError): Ended => ({ is: 'refused', error, ...doneOf(step) })
     if (minedAt !== undefined) {
       const again = await simulateRest(sent, step, minedAt)
       if (sent.isLeft()) return leave(sent)
+      if (!again.ok && again.error.code === 'too-much-gas') return { is: 'changed', done: step }
       if (!again.ok) return refused(again.error)
-      if (isWorse(arrivalsOf(preview, plan), again.value) || isDearer(preview, again.value))
+      const shown = stillShown(preview, outcomes.at(-1))
+      if (shown === undefined || isWorse(shown, again.value) || isDearer(preview, again.value))
         return { is: 'changed', done: step }
       preview = again.value
     }
@@ -96,11 +101,12 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
     const hash = await sendStep(ports.wallet, prepared, preview, step)
     if (!hash.ok) return declinedOr(sent, hash.error, step)
     const record = writeStep(sent, step, hash.value)
-    const ended = await follow(sent, record, fees)
+    const ended = await follow(sent, record, outcomes)
     if (flow.getState().is !== 'simulating') return { is: 'done' }
+    sent.onMined(call)
     if (sent.isLeft()) return leave(sent)
     minedAt = ended.minedAt
-    fees = fees === undefined || ended.fee === undefined ? undefined : fees + ended.fee
+    outcomes.push(ended.outcome)
   }
   return { is: 'done' }
 }
@@ -129,25 +135,31 @@ const doneOf = (done: number) => (done === 0 ? {} : { done })
 interface Followed {
   readonly is: 'done'
   readonly minedAt: bigint | undefined
-  /** wei; undefined when it is not known */
-  readonly fee: bigint | undefined
+  /** undefined when it is not known */
+  readonly outcome: Outcome | undefined
 }
 
-/** `before`: wei that earlier steps cost, to be told with the last one's. */
-async function follow({ flow, ports }: SentFlow, id: string, before?: bigint): Promise<Followed> {
+/** `before`: what earlier steps did, to be told together with the last one's. */
+async function follow(
+  { flow, ports, rest }: SentFlow,
+  id: string,
+  before: readonly (Outcome | undefined)[],
+): Promise<Followed> {
   const record = await followRecord(ports.store, id, (changed) => {
     const event = eventOf(changed)
-    if (event !== undefined) flow.dispatch(event.on === 'confirmed' ? withFee(event, before) : event)
+    if (event?.on === 'confirmed') flow.dispatch(withAll(event, before))
+    else if (event?.on === 'reverted' || event?.on === 'refused') flow.dispatch({ ...event, ...rest() })
+    else if (event !== undefined) flow.dispatch(event)
   })
-  return { is: 'done', minedAt: record.minedBlock, fee: record.outcome?.fee }
+  return { is: 'done', minedAt: record.minedBlock, outcome: record.outcome }
 }
 
-/** The fee of all steps; none is told when one of them is not known. */
-function withFee(event: Extract<TxEvent, { on: 'confirmed' }>, before: bigint | undefined): TxEvent {
-  if (event.outcome === undefined) return event
-  const { fee, ...moves } = event.outcome
-  const isKnown = fee !== undefined && before !== undefined
-  return { ...event, outcome: isKnown ? { ...moves, fee: fee + before } : moves }
+function withAll(
+  { outcome: last, ...event }: Extract<TxEvent, { on: 'confirmed' }>,
+  before: readonly (Outcome | undefined)[],
+): TxEvent {
+  const outcome = mergeOutcomes([...before, last])
+  return outcome === undefined ? event : { ...event, outcome }
 }
 
 /** The steps that are left, on a state that has the mined ones in it. */
@@ -170,10 +182,28 @@ async function simulateRest(
   }
 }
 
-/** What was shown, with the fee and the gas of mined steps out of the comparison. */
-function arrivalsOf({ fees: _, ...shown }: Preview, { steps }: TxPlan): Preview {
-  return { ...shown, gas: steps.map(() => 2n ** 64n) }
+/**
+ * What was shown and is not done by the step mined last; its fee and the gas are out of the comparison. Undefined when what that step did
+ * is not known: what is left of what was shown is then not known either.
+ */
+function stillShown({ fees: _, ...shown }: Preview, mined: Outcome | undefined): Preview | undefined {
+  if (mined === undefined) return undefined
+  const { delivered } = shown
+  const given = mined.delivered?.moves ?? []
+  return {
+    ...shown,
+    leaves: minus(shown.leaves, mined.leaves),
+    arrives: minus(shown.arrives, mined.arrives),
+    ...(delivered === undefined ? {} : { delivered: { ...delivered, moves: minus(delivered.moves, given) } }),
+    gas: shown.gas.map(() => 2n ** 64n),
+  }
 }
+
+const minus = (moves: readonly Move[], done: readonly Move[]): readonly Move[] =>
+  moves.map(({ asset, amount }) => ({
+    asset,
+    amount: done.reduce((left, move) => (move.asset === asset ? left - move.amount : left), amount),
+  }))
 
 /** More than twice the fee that was shown for what is left is not what the user agreed to. */
 function isDearer({ maxFee, fees, gas }: Preview, now: Preview): boolean {
@@ -183,15 +213,15 @@ function isDearer({ maxFee, fees, gas }: Preview, now: Preview): boolean {
 }
 
 /** A user's "no" is an outcome of its own, not a failure. */
-function declinedOr({ flow }: SentFlow, { error, maybeSent }: SendFailure, done: number): Ended {
+function declinedOr({ flow, rest }: SentFlow, { error, maybeSent }: SendFailure, done: number): Ended {
   if (error.code !== 'user-rejected')
     return { is: 'refused', error, ...(maybeSent ? { maybeSent } : {}), ...doneOf(done) }
-  flow.dispatch({ on: 'declined' })
+  flow.dispatch({ on: 'declined', ...rest() })
   return { is: 'done' }
 }
 
 function write(
-  { ports, intent, prepared }: SentFlow,
+  { ports, prepared }: SentFlow,
   step: number,
   what: Pick<TxRecord, 'sent' | 'status' | 'isContract'>,
 ): string {
@@ -203,7 +233,7 @@ function write(
     id,
     chainId: plan.chainId,
     account: plan.account,
-    intent,
+    intent: plan.intent,
     step,
     steps: plan.steps.length,
     stepId: current?.id ?? 'stake',

@@ -48,7 +48,14 @@ export async function settle(
     if (!isMissing && tries.undecoded < MOST_TRIES) return undefined
     return { ...mined, status: 'confirmed', error: decoded.error }
   }
-  const outcome: Outcome = { leaves: decoded.value.leaves, arrives: decoded.value.arrives, ...fee }
+  const { leaves, arrives, delivered, requests } = decoded.value
+  const outcome: Outcome = {
+    leaves,
+    arrives,
+    ...(delivered === undefined ? {} : { delivered }),
+    ...(requests === undefined ? {} : { requests }),
+    ...fee,
+  }
   return { ...mined, status: 'confirmed', error: undefined, outcome }
 }
 

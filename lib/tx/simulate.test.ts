@@ -39,6 +39,7 @@ describe('simulatePlan', () => {
         leaves: [{ asset: 'eth', amount: 1000n }],
         arrives: [{ asset: 'steth', amount: 999n }],
         gas: [115_000n],
+        used: [80_000n],
         fees: { maxFeePerGas: 22n, maxPriorityFeePerGas: 2n },
         maxFee: 115_000n * 22n,
         expectedFee: 80_000n * 12n,

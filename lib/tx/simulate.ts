@@ -1,9 +1,11 @@
+import type { Address } from '@/lib/core/address'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import { explainRevert } from '@/lib/errors/explain-revert'
-import { callOf, estimateGas, gasLimits } from '@/lib/tx/estimate-gas'
-import type { FeeQuote, Move, Preview } from '@/lib/tx/plan'
+import { callOf, estimateGas, foldFirst, gasCap, gasLimits } from '@/lib/tx/estimate-gas'
+import { awaitsPermit } from '@/lib/tx/permit-words'
+import type { Delivery, FeeQuote, Move, Preview, TxStep } from '@/lib/tx/plan'
 import type { PreparedPlan, RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, toQuantity } from '@/lib/tx/quantity'
 import { type Head, type Header, readHeadAndFees } from '@/lib/tx/read-fees'
@@ -21,35 +23,53 @@ export interface SimulateOptions {
 /**
  * Runs the plan from step `from` on against the latest block: what leaves and what arrives is what the chain says. A node without
  * `eth_simulateV1` still has its first step called (so a revert is found) and gives the amounts by formula, marked `quote`.
- * Nothing is signed and nothing is cached here.
+ * Nothing is signed and nothing is cached here. While the plan's permit is not signed, what stands in for it is run. Errors besides the
+ * run's: `too-much-gas` when a transaction would be above the cap of one.
  */
 export async function simulatePlan(
   chain: RequestPort,
-  { plan, tokens, quoted }: PreparedPlan,
+  { plan, tokens, quoted, simulatedAs, recipient }: PreparedPlan,
   { from = 0, paysGas = true, head }: SimulateOptions = {},
-): Promise<Result<Preview, AppError>> {
+): Promise<Result<Preview, SimulationFailure>> {
   const at = await (head ?? readHeadAndFees(chain))
   if (!at.ok) return at
   const { header, fees } = at.value
-  const steps = plan.steps.slice(from)
+  const isUnsigned = from === 0 && awaitsPermit(plan)
+  if (isUnsigned && (simulatedAs === undefined || simulatedAs.length < plan.steps.length))
+    return err({ code: 'simulation-failed', detail: 'a permit that is not signed cannot be run' })
+  const steps = isUnsigned && simulatedAs !== undefined ? simulatedAs : plan.steps.slice(from)
   const [run, estimate] = await Promise.all([
-    simulateCalls(chain, plan.account, steps, tokens, header),
+    simulateCalls(chain, plan.account, steps, tokens, header, recipient),
     estimateGas(chain, plan.account, steps[0]),
   ])
   if (!run.ok && run.error.code !== 'unsupported-method') return err(explainRevert(run.error, plan.intent))
-  const moves = run.ok ? ok(movesOf(run.value)) : await callFirst(chain, plan, from, quoted)
+  const moves = run.ok
+    ? ok(movesOf(run.value, recipient))
+    : await callFirst(chain, plan.account, steps[0], quoted)
   if (!moves.ok) return err(explainRevert(moves.error, plan.intent))
-  const used = run.ok ? run.value.gasUsed : undefined
+  const used = run.ok ? foldFirst(run.value.gasUsed, steps.length - plan.steps.length + from) : undefined
   // without an estimate and without a run any limit for the step to be signed would be a guess
   if (paysGas && estimate === undefined && used === undefined)
     return err({ code: 'simulation-failed', detail: 'eth_estimateGas' })
-  const gas = [...plan.steps.slice(0, from).map(() => 0n), ...gasLimits(plan.intent, steps, estimate, used)]
+  const cap = gasCap(header)
+  const limits = gasLimits(plan.intent, plan.steps.slice(from), isUnsigned ? undefined : estimate, used, cap)
+  const gas = [...plan.steps.slice(0, from).map(() => 0n), ...limits]
+  const over = gas.findIndex((limit) => limit > cap)
+  const taken = used === undefined ? {} : { used: [...plan.steps.slice(0, from).map(() => 0n), ...used] }
+  if (over >= 0)
+    return err({
+      code: 'too-much-gas',
+      detail: `transaction ${over + 1} would need ${gas[over]} gas, at most ${cap} are possible`,
+      ...taken,
+    })
   const preview: Preview = {
     source: run.ok ? 'simulation' : 'quote',
     block: header.number,
     leaves: moves.value.leaves,
     arrives: moves.value.arrives,
+    ...(moves.value.delivered === undefined ? {} : { delivered: moves.value.delivered }),
     gas,
+    ...taken,
     ...feesOf(gas, fees, header, used),
   }
   const balance = run.ok ? run.value.before.get('eth') : moves.value.balance
@@ -65,11 +85,17 @@ export async function simulatePlan(
 interface Moves {
   readonly leaves: readonly Move[]
   readonly arrives: readonly Move[]
+  readonly delivered?: Delivery
   readonly balance?: bigint | undefined
 }
 
+/** `too-much-gas` with what each transaction took, where the run went to its end. */
+export interface SimulationFailure extends AppError {
+  readonly used?: readonly bigint[]
+}
+
 /** The difference of the balances: nothing is inferred from what a step says it does. */
-function movesOf({ before, after }: Run): Moves {
+function movesOf({ before, after, delivered }: Run, to: Address | undefined): Moves {
   const leaves: Move[] = []
   const arrives: Move[] = []
   for (const [asset, start] of before) {
@@ -78,21 +104,25 @@ function movesOf({ before, after }: Run): Moves {
     if (end > start) arrives.push({ asset, amount: end - start })
     else leaves.push({ asset, amount: start - end })
   }
-  return { leaves, arrives }
+  const isDelivered = to !== undefined && delivered !== undefined && delivered > 0n
+  return {
+    leaves,
+    arrives,
+    ...(isDelivered ? { delivered: { to, moves: [{ asset: 'eth', amount: delivered }] } } : {}),
+  }
 }
 
 async function callFirst(
   chain: RequestPort,
-  plan: PreparedPlan['plan'],
-  from: number,
+  account: Address,
+  step: TxStep | undefined,
   quoted: PreparedPlan['quoted'],
 ): Promise<Result<Moves, AppError>> {
-  const step = plan.steps[from]
   if (step === undefined) return err({ code: 'simulation-failed', detail: 'no such step' })
   try {
     const [, balance] = await Promise.all([
-      chain.request('eth_call', [callOf(plan.account, step), 'latest']),
-      chain.request('eth_getBalance', [plan.account, 'latest']),
+      chain.request('eth_call', [callOf(account, step), 'latest']),
+      chain.request('eth_getBalance', [account, 'latest']),
     ])
     return ok({ ...quoted, balance: fromQuantity(balance) })
   } catch (error) {

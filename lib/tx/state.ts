@@ -1,6 +1,7 @@
 import type { Hex } from '@/lib/core/address'
 import type { AppError } from '@/lib/errors/app-error'
-import type { Outcome, Preview, TxPlan } from '@/lib/tx/plan'
+import type { TxIntent } from '@/lib/tx/intent'
+import type { Outcome, Preview, SignedPermit, TxPlan } from '@/lib/tx/plan'
 
 /**
  * Where one plan stands. `unknown` is never `failed`: the transaction may still be mined. `step` counts from 0 and is below
@@ -9,7 +10,8 @@ import type { Outcome, Preview, TxPlan } from '@/lib/tx/plan'
 export type TxState =
   | { readonly is: 'idle' }
   | { readonly is: 'preparing' }
-  | { readonly is: 'simulating'; readonly plan: TxPlan }
+  /** `permit`: the plan's, with a signature that was checked to be the owner's */
+  | { readonly is: 'simulating'; readonly plan: TxPlan; readonly permit?: SignedPermit }
   /** simulated and shown, waiting for the user's word; `changed` = the outcome moved since the last review */
   | {
       readonly is: 'review'
@@ -19,7 +21,13 @@ export type TxState =
       readonly changed: boolean
       /** the wallet did not take the batch that was shown before */
       readonly unbatched?: boolean
+      /** the permit was used by somebody else: what it allowed is allowed, and it is not needed any more */
+      readonly permitUsed?: boolean
+      /** the wallet cannot sign permits: an approval takes its place */
+      readonly unpermitted?: boolean
     }
+  /** the wallet is asked for the permit: a signature, no transaction */
+  | { readonly is: 'permitting'; readonly plan: TxPlan; readonly preview: Preview; readonly mode: SendMode }
   | {
       readonly is: 'signing'
       readonly plan: TxPlan
@@ -39,9 +47,22 @@ export type TxState =
     }
   /** without an outcome: mined without an error, but what it did could not be read from its receipt */
   | { readonly is: 'confirmed'; readonly plan: TxPlan; readonly hash: Hex; readonly outcome?: Outcome }
-  | { readonly is: 'rejected'; readonly plan: TxPlan; readonly step: number }
+  /** `permit`: it was the permit that was declined; `rest`: what of the intent is not done by the steps mined before */
+  | {
+      readonly is: 'rejected'
+      readonly plan: TxPlan
+      readonly step: number
+      readonly permit?: boolean
+      readonly rest?: TxIntent
+    }
   /** without a hash: the wallet reports a batch that failed on the chain, and not where */
-  | { readonly is: 'reverted'; readonly plan: TxPlan; readonly hash?: Hex; readonly error: AppError }
+  | {
+      readonly is: 'reverted'
+      readonly plan: TxPlan
+      readonly hash?: Hex
+      readonly error: AppError
+      readonly rest?: TxIntent
+    }
   /** same nonce, another transaction was mined: `by` = what was sent again, if it was found */
   | {
       readonly is: 'replaced'
@@ -68,6 +89,7 @@ export type TxState =
       readonly error: AppError
       readonly maybeSent?: boolean
       readonly done?: number
+      readonly rest?: TxIntent
     }
 
 /** What a wallet gave for a plan: a hash, the id of a batch, or the hash of its own queue. */

@@ -3,6 +3,7 @@ import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 
 import type { RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
 import type { StoragePort } from '@/lib/tx/storage-port'
+import { permitOf } from '@/lib/wallet/wagmi/permit-of'
 
 const KEY = 'evenkeel.demo-wallet.key'
 
@@ -42,12 +43,22 @@ export function createDemoProvider(chainId: number, chain: RequestPort, storage:
         return true
       case 'personal_sign':
         return isHex(list[0]) ? account.signMessage({ message: { raw: list[0] } }) : refuse(-32602)
+      case 'eth_signTypedData_v4':
+        return signTyped(list)
       case 'eth_sendTransaction':
         return isFields(list[0]) ? send(list[0]) : refuse(-32602)
       default:
         if (method.startsWith('wallet_') || method.startsWith('personal_')) return refuse(4200)
         return chain.request(method, list)
     }
+  }
+
+  const signTyped = async ([signer, given]: readonly unknown[]): Promise<Hex> => {
+    const data = permitOf(given)
+    if (data === undefined || data.domain?.chainId !== chainId) return refuse(-32602)
+    if (typeof signer !== 'string' || signer.toLowerCase() !== account.address.toLowerCase())
+      return refuse(4100)
+    return account.signTypedData(data)
   }
 
   const send = async (asked: Readonly<Record<string, unknown>>): Promise<Hex> => {
