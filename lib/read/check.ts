@@ -68,6 +68,14 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (json, path) => (json === undefined ? undefined : check(json, path))
 }
 
+/** A list whose items all pass. */
+export function listOf<T>(check: Check<T>): Check<readonly T[]> {
+  return (json, path) =>
+    Array.isArray(json)
+      ? json.map((item: unknown, index) => check(item, `${path}[${index}]`))
+      : refuse(path, 'a list')
+}
+
 type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
 
 /** An object with these fields; others are ignored, absent optional ones stay absent. */

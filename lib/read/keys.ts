@@ -9,3 +9,8 @@ export function snapshotKey(chainId: number): QueryKey {
 export function accountKey(chainId: number, address: string): QueryKey {
   return ['account', chainId, address.toLowerCase()]
 }
+
+/** The account's requests in Lido's queue. */
+export function withdrawalsKey(chainId: number, address: string): QueryKey {
+  return ['withdrawals', chainId, address.toLowerCase()]
+}

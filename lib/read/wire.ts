@@ -41,7 +41,8 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined }
 
-const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
+/** A block by number, time and hash. */
+export const blockCheck: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
 
 /** `issue` belongs to plans, which never travel this way. */
 const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({
@@ -58,7 +59,7 @@ function reading<T>(value: Check<T>): Check<Reading<T>> {
     const { is } = record<{ is: ReturnType<typeof kind> }>({ is: kind })(json, path)
     if (is === 'loading') return { is }
     if (is === 'unavailable') return { is, ...record<{ why: AppError }>({ why: appError })(json, path) }
-    const figure = record<{ value: T; at: BlockRef; source: string }>({ value, at: block, source: text })
+    const figure = record<{ value: T; at: BlockRef; source: string }>({ value, at: blockCheck, source: text })
     return { is, ...figure(json, path) }
   }
 }
@@ -81,7 +82,7 @@ const fiat = reading<FiatPrice>(record<FiatPrice>({ price: positive, decimals: c
 const snapshot: Check<Snapshot> = record<Snapshot>({
   chainId: count,
   deployment: text,
-  block,
+  block: blockCheck,
   protocols: record<Snapshot['protocols']>({
     lido: reading(lidoStateCheck),
     'rocket-pool': reading(rocketPoolStateCheck),
@@ -94,7 +95,7 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
 
 const account: Check<AccountSnapshot> = record<AccountSnapshot>({
   chainId: count,
-  block,
+  block: blockCheck,
   address,
   eth: amount,
   hasCode: flag,
@@ -105,7 +106,8 @@ const account: Check<AccountSnapshot> = record<AccountSnapshot>({
   }),
 })
 
-function toJson(value: unknown): Json {
+/** JSON-safe form of plain data: bigints as decimal strings, absent fields left out. */
+export function toJson(value: unknown): Json {
   if (typeof value === 'bigint') return value.toString()
   if (Array.isArray(value)) return value.map(toJson)
   if (typeof value === 'object' && value !== null) {

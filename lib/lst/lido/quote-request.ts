@@ -1,6 +1,7 @@
 import { readingValue } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
+import { GAS_UNITS } from '@/lib/lst/gas-units'
 import { requestLimits } from '@/lib/lst/lido/request-limits'
 import { etherByShares, shareRate } from '@/lib/lst/lido/share-rate'
 import { largestWithdrawal, splitWithdrawal } from '@/lib/lst/lido/split-withdrawal'
@@ -10,8 +11,14 @@ import type { AccountReadings, ProtocolReadings } from '@/lib/read/snapshot'
 
 type QueueToken = RequestQuote['token']
 
-/** Requests that usually fit into one transaction below the gas cap of a transaction (2^24); measured on the devnet's queue. */
-export const USUAL_REQUESTS: Record<QueueToken, number> = { steth: 100, wsteth: 80 }
+/** Gas of one transaction at most (EIP-7825), less a tenth of spare. */
+const GAS_AT_HAND = (16_777_216n * 9n) / 10n
+
+/** Requests that usually fit into one transaction, at most as many as Lido's own app sends. */
+export function usualRequests(token: QueueToken): number {
+  const further = (GAS_AT_HAND - GAS_UNITS[`request-${token}`]) / GAS_UNITS[`request-further-${token}`]
+  return Math.min(256, 1 + Number(further))
+}
 
 /** What a request of `amount` wei gives, or what stands against it. Without holdings the balance is not judged. */
 export function quoteRequest(
@@ -47,7 +54,7 @@ export function requestQuote(
     pay: amount,
     parts: parts.value,
     stEth: parts.value.reduce((sum, part) => sum + asked(part), 0n),
-    transactions: Math.ceil(parts.value.length / USUAL_REQUESTS[token]),
+    transactions: Math.ceil(parts.value.length / usualRequests(token)),
     isBunker: state.queue.isBunker,
   })
 }
