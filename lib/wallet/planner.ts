@@ -9,6 +9,7 @@ import { protocolSteps } from '@/lib/lst/plan'
 import { quoteStake } from '@/lib/lst/quote-stake'
 import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
 import { tokenAddresses } from '@/lib/lst/token-addresses'
+import { refusedCall } from '@/lib/plan/allowed-calls'
 import { makePlan } from '@/lib/plan/makers'
 import { readOutcome } from '@/lib/plan/outcomes'
 import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
@@ -49,6 +50,10 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
       const made = await (makePlan({ ...context, ...means, canPermit }, intent) ??
         Promise.resolve(protocolPlan(context, intent)))
       if (!made.ok) return made
+      const signed = canPermit ? means.permit : undefined
+      const from = { account, protocols, market, chainId, ...(signed === undefined ? {} : { signed }) }
+      const bad = refusedCall(from, intent, made.value)
+      if (bad !== undefined) return err({ code: 'call-refused', detail: bad })
       const { steps, permit, ...rest } = made.value
       const invalidates: TxPlan['invalidates'] = ['account', 'snapshot', 'withdrawals']
       const plan: TxPlan = {
