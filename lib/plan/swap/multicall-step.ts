@@ -26,13 +26,18 @@ export function innerCall<N extends Inner>(
   return {
     name,
     data: encodeFunctionData({ abi, functionName, args: values }),
-    args: inputs.flatMap((input, index) => {
-      const value = values[index]
-      if (!('components' in input)) return [word(name, input, value)]
-      const fields = value as Readonly<Record<string, unknown>>
-      return input.components.map((field) => word(name, field, fields[field.name ?? '']))
-    }),
+    args: wordsOf(name, inputs, values),
   }
+}
+
+function wordsOf(name: string, inputs: readonly AbiParameter[], values: readonly unknown[]): TxStep['args'] {
+  if (inputs.length === 0) return [{ name, type: 'call', value: '()' }]
+  return inputs.flatMap((input, index) => {
+    const value = values[index]
+    if (!('components' in input)) return [word(name, input, value)]
+    const fields = value as Readonly<Record<string, unknown>>
+    return input.components.map((field) => word(name, field, fields[field.name ?? '']))
+  })
 }
 
 const word = (call: string, { name, type }: AbiParameter, value: unknown) => ({
@@ -42,8 +47,8 @@ const word = (call: string, { name, type }: AbiParameter, value: unknown) => ({
 })
 
 /**
- * `multicall(deadline, data)` as one step. Its words are the deadline and the arguments of every call inside, in order, each by the name
- * of its call: nobody can read `bytes[]`.
+ * `multicall(deadline, data)` as one step. Its words are the deadline and the arguments of every call inside, in order, each after the
+ * name of its call (a call without any as `()`): nobody can read `bytes[]`.
  */
 export function multicallStep(call: {
   readonly router: Address
@@ -63,7 +68,7 @@ export function multicallStep(call: {
       args: [deadline, calls.map(({ data }) => data)],
     }),
     target,
-    functionName: `multicall: ${calls.map(({ name }) => name).join(', ')}`,
+    functionName: 'multicall',
     args: [
       { name: 'deadline', type: 'uint256', value: String(deadline) },
       ...calls.flatMap(({ args }) => args),
