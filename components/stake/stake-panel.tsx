@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
+import { EntryMount } from '@/components/exit/entry-mount'
 import { Balances } from '@/components/stake/balances'
 import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
@@ -45,30 +46,43 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
             reserve: formatAmount(max.reserve, locale, { places: 6, rounding: 'up' }),
           })
   return (
-    <div className={PANEL_GRID}>
-      <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
-        <AmountField
-          label={t('amountLabel')}
-          unit="ETH"
-          text={text}
-          onText={onText}
-          issue={textIssue ?? (issue === undefined ? undefined : words(issue))}
-          onMax={max === undefined || max.amount === 0n ? undefined : () => onText(exactAmount(max.amount))}
-          maxHint={maxHint}
-          worth={
-            <AmountWorth eth={amount.ok ? amount.value : undefined} text={text} amount={amount} unit="ETH" />
-          }
-          balance={eth === undefined ? undefined : t('balance', { amount: formatAmount(eth, locale) })}
-        />
-        {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
-        <FundNotice />
-        <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
-        {form.room.ok && <RoomMeter room={form.room.value} />}
-      </form>
-      <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
-        <StakeDetails token={token} quote={form.quote} />
+    <>
+      <div className={PANEL_GRID}>
+        <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
+          <AmountField
+            label={t('amountLabel')}
+            unit="ETH"
+            text={text}
+            onText={onText}
+            issue={textIssue ?? (issue === undefined ? undefined : words(issue))}
+            onMax={max === undefined || max.amount === 0n ? undefined : () => onText(exactAmount(max.amount))}
+            maxHint={maxHint}
+            worth={
+              <AmountWorth
+                eth={amount.ok ? amount.value : undefined}
+                text={text}
+                amount={amount}
+                unit="ETH"
+              />
+            }
+            balance={eth === undefined ? undefined : t('balance', { amount: formatAmount(eth, locale) })}
+          />
+          {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
+          <FundNotice />
+          <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
+          {form.room.ok && <RoomMeter room={form.room.value} />}
+        </form>
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <StakeDetails token={token} quote={form.quote} />
+        </div>
+        <Balances />
       </div>
-      <Balances />
-    </div>
+      <EntryMount
+        token={token}
+        amount={amount.ok ? amount.value : undefined}
+        onReview={onReview}
+        onIntent={onIntent}
+      />
+    </>
   )
 }

@@ -29,7 +29,7 @@ export type Hold =
       readonly do: 'wait'
       readonly why: 'connecting' | 'reading-account' | 'account-unread' | 'quoting' | 'no-quote'
     }
-  | { readonly do: 'confirm'; readonly what: 'bunker' | 'deviation' | 'recipient' }
+  | { readonly do: 'confirm'; readonly what: 'bunker' | 'deviation' | 'recipient' | 'slippage' }
 
 /** What the button does and says; the field and the submit handler are driven by the same value. */
 export type NextStep =
