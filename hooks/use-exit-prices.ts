@@ -8,6 +8,7 @@ import type { Ratio } from '@/lib/core/ratio'
 import { readingValue } from '@/lib/core/reading'
 import { valueInEth } from '@/lib/core/value-in-eth'
 import { type BurnPart, burnPart } from '@/lib/exit/burn-part'
+import type { UnknownWait } from '@/lib/exit/estimate-wait'
 import { hasMarket } from '@/lib/exit/has-market'
 import { offerOf } from '@/lib/exit/offer-of'
 import { type ExitPrices, priceExit } from '@/lib/exit/price-exit'
@@ -36,6 +37,8 @@ export interface ExitPricesView {
   readonly moments: WaitRange | undefined
   /** the wait as expected, not stretched; undefined = not known */
   readonly expected: WaitRange | undefined
+  /** why nobody can say when it could be claimed */
+  readonly unknownWait: UnknownWait | undefined
   /** why the queue does not take the amount */
   readonly queueIssue: WithdrawIssue | undefined
   readonly market: MarketQuoteView
@@ -65,10 +68,11 @@ export function useExitPrices({ token, amount, k, stretch, ask = 'all' }: ExitAm
   const rate = rateOf(protocols, token)
   const redeemed = rate === undefined || wei === undefined ? undefined : valueInEth(rate, wei)
   const value = request?.ok === true ? request.value.stEth : redeemed
-  const estimate = useWaitEstimate(token, value)
+  const estimate = useWaitEstimate(isQueued ? value : undefined)
   const now = block?.timestamp
-  const expected = now === undefined ? undefined : waitRange(estimate, now)
-  const wait = now === undefined ? undefined : waitRange(estimate, now, stretch)
+  const isTimed = estimate !== undefined && now !== undefined
+  const expected = isTimed ? waitRange(estimate, now) : undefined
+  const wait = isTimed ? waitRange(estimate, now, stretch) : undefined
   const price = readingValue(gas)
   const prices =
     value === undefined || value === 0n
@@ -86,6 +90,7 @@ export function useExitPrices({ token, amount, k, stretch, ask = 'all' }: ExitAm
     prices,
     moments: now === undefined ? undefined : momentsOf(wait, now),
     expected,
+    unknownWait: estimate?.is === 'unknown' ? estimate.why : undefined,
     queueIssue: request?.ok === false ? request.error : undefined,
     market,
     burn: part,

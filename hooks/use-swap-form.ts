@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import { useLive } from '@/hooks/use-live'
 import { type MarketQuoteView, useMarketQuote } from '@/hooks/use-market-quote'
+import { useWallet } from '@/hooks/use-wallet'
 import type { Ratio } from '@/lib/core/ratio'
 import type { Result } from '@/lib/core/result'
 import { confirmsDeviation } from '@/lib/exit/confirm-deviation'
-import { parseSlippage, type SlippageIssue, USUAL_SLIPPAGE } from '@/lib/exit/parse-slippage'
+import { parseSlippage, type SlippageIssue, slippageText as textOf } from '@/lib/exit/parse-slippage'
 import { swapIntent } from '@/lib/exit/swap-intent'
 import { rateOf } from '@/lib/lst/rate-of'
 import { deviationFromRedemption, isTooFar } from '@/lib/quote/deviation'
 import { bestQuote, minimumOut, type PoolQuote } from '@/lib/quote/quote'
+import { defaultSlippageBp } from '@/lib/quote/slippage'
 import type { Hold } from '@/lib/stake/next-step'
 import type { IntentOf } from '@/lib/tx/intent'
 import type { Asset } from '@/lib/tx/plan'
@@ -40,8 +42,9 @@ export interface SwapForm {
 /** Everything that a swap of `amount` (wei of `sell`) says and needs before its review. */
 export function useSwapForm(sell: Asset, buy: Asset, amount: bigint | undefined): SwapForm {
   const { protocols } = useLive().figures
+  const { wallet } = useWallet()
   const market = useMarketQuote(sell, buy, amount)
-  const [slippageText, setSlippageText] = useState<string>(USUAL_SLIPPAGE)
+  const [slippageText, setSlippageText] = useState(() => textOf(defaultSlippageBp(sell, buy)))
   const [confirmText, setConfirmText] = useState('')
   // of this very amount, never of one typed before
   const quote = market.quote?.amount === amount ? market.quote : undefined
@@ -56,7 +59,7 @@ export function useSwapForm(sell: Asset, buy: Asset, amount: bigint | undefined)
   const intent =
     quote === undefined || market.isOld || !slippage.ok || !isAgreed
       ? undefined
-      : swapIntent(quote, slippage.value)
+      : swapIntent(quote, slippage.value, { acceptsDeviation: isFar, isSafe: wallet.kind === 'safe' })
   const hold = (): Hold | undefined => {
     if (intent !== undefined) return undefined
     if (isFar && !isAgreed) return { do: 'confirm', what: 'deviation' }

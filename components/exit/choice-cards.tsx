@@ -74,6 +74,7 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
           <WaitCard
             route={prices?.wait}
             moments={view.moments}
+            unknownWait={view.unknownWait}
             refused={view.queueIssue === undefined ? undefined : issueWords(view.queueIssue)}
             isBunker={readingValue(protocols.lido)?.queue.isBunker === true}
             {...common('wait')}

@@ -6,6 +6,7 @@ import { RouteCard } from '@/components/exit/route-card'
 import { DetailRow } from '@/components/stake/detail-row'
 import { NO_VALUE } from '@/components/ui/figure'
 import { useExitWords } from '@/hooks/use-exit-words'
+import type { UnknownWait } from '@/lib/exit/estimate-wait'
 import type { PricedWait } from '@/lib/exit/price-routes'
 import type { WaitRange } from '@/lib/exit/wait-range'
 import { exactAmount } from '@/lib/format/amount'
@@ -14,6 +15,8 @@ interface WaitCardProps {
   /** undefined while there is no amount, or where the queue does not take it */
   readonly route: PricedWait | undefined
   readonly moments: WaitRange | undefined
+  /** why nobody can say when */
+  readonly unknownWait: UnknownWait | undefined
   /** why the queue does not take it */
   readonly refused: string | undefined
   readonly isBunker: boolean
@@ -24,13 +27,14 @@ interface WaitCardProps {
 
 /** Lido's queue: all of the redemption value, later. */
 export function WaitCard(props: WaitCardProps) {
-  const { route, moments, refused, isBunker, better, chosen, onChoose } = props
+  const { route, moments, unknownWait, refused, isBunker, better, chosen, onChoose } = props
   const t = useTranslations('exitChoice')
   const words = useExitWords()
   const reason = refused ?? (route === undefined ? t('noAmount') : undefined)
   const gas = route?.gas
   const total = gas === undefined ? undefined : gas.request + gas.claim
-  const when = moments === undefined ? t('missing.wait') : words.moment(moments)
+  const unknown = unknownWait === undefined ? t('missing.wait') : t(`waitUnknown.${unknownWait}`)
+  const when = moments === undefined ? unknown : words.moment(moments)
   return (
     <RouteCard
       name={t('names.wait')}

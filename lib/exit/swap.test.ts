@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { confirmsDeviation, deviationWord } from '@/lib/exit/confirm-deviation'
-import { parseSlippage } from '@/lib/exit/parse-slippage'
+import { parseSlippage, slippageText } from '@/lib/exit/parse-slippage'
 import { swapIntent } from '@/lib/exit/swap-intent'
 import type { MarketQuote, PoolQuote } from '@/lib/quote/quote'
 import { BLOCK, testAddress } from '@/lib/testing/states'
@@ -10,19 +10,26 @@ describe('slippage', () => {
     ['0.5', 50n],
     ['3 %', 300n],
     ['０．１％', 10n],
-    ['0', 0n],
+    ['0.01', 1n],
   ])('%s', (text, bp) => {
     expect(parseSlippage(text)).toEqual({ ok: true, value: bp })
   })
 
   test.each([
     ['3.01', 'above-most'],
+    ['0', 'below-least'],
     ['0.005', 'too-many-decimals'],
     ['', 'empty'],
     ['much', 'not-a-number'],
   ])('%s: %s', (text, error) => {
     expect(parseSlippage(text)).toEqual({ ok: false, error })
   })
+})
+
+test('slippage is written as it is typed', () => {
+  for (const bp of [1n, 10n, 30n, 50n, 100n, 300n])
+    expect(parseSlippage(slippageText(bp))).toEqual({ ok: true, value: bp })
+  expect(slippageText(30n)).toBe('0.3')
 })
 
 describe('confirmation of a price far away', () => {
@@ -63,6 +70,12 @@ describe('the swap of a quote', () => {
     expect(swapIntent(quote({ sell: 'reth' }), 0n)?.approveBy).toBe('approval')
     expect(swapIntent(quote({ quotes: [pool({ kind: 'curve-crypto' })] }), 0n)?.approveBy).toBe('approval')
     expect(swapIntent(quote({ sell: 'eth', buy: 'cbeth' }), 0n)?.approveBy).toBe('approval')
+  })
+
+  test('tells that the user insists, and gives the owners of a Safe a day', () => {
+    const swap = swapIntent(quote({}), 50n, { acceptsDeviation: true, isSafe: true })
+    expect(swap).toMatchObject({ acceptsDeviation: true, deadline: BLOCK.timestamp + 86_400n })
+    expect(swapIntent(quote({}), 50n)).not.toHaveProperty('acceptsDeviation')
   })
 
   test('does not exist without a pool', () => {
