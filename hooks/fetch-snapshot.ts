@@ -1,8 +1,10 @@
 import { fetchReading } from '@/hooks/fetch-reading'
 import type { PublicConfig } from '@/lib/deployment/public-config'
+import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { ofDeployment } from '@/lib/read/same-deployment'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 import { accountFromWire, snapshotFromWire } from '@/lib/read/wire'
+import { withdrawalsFromWire } from '@/lib/read/wire-withdrawals'
 
 type Page = Pick<PublicConfig, 'chainId' | 'deployment'>
 
@@ -14,4 +16,13 @@ export function fetchSnapshot(page: Page, signal: AbortSignal): Promise<Snapshot
 /** What an account holds on the page's own chain; throws `ReadError`. */
 export function fetchAccount(page: Page, address: string, signal: AbortSignal): Promise<AccountSnapshot> {
   return fetchReading(`/api/accounts/${address}`, ofDeployment(accountFromWire, page), signal)
+}
+
+/** The account's requests in Lido's queue on the page's own chain; throws `ReadError`. */
+export function fetchWithdrawals(
+  page: Page,
+  address: string,
+  signal: AbortSignal,
+): Promise<AccountWithdrawals> {
+  return fetchReading(`/api/accounts/${address}/withdrawals`, ofDeployment(withdrawalsFromWire, page), signal)
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { walletPort } from '@/hooks/wallet-port'
-import { accountKey, snapshotKey } from '@/lib/read/keys'
+import { accountKey, type QueryKey, snapshotKey, withdrawalsKey } from '@/lib/read/keys'
+import type { Invalidates } from '@/lib/tx/plan'
 
 /** How long a mined change may take to reach the server's own reading. */
 const ATTEMPTS = 8
@@ -14,7 +15,9 @@ export function useInvalidation(): void {
     () =>
       walletPort.onInvalidate(({ keys, chainId, account, block }) => {
         for (const name of keys) {
-          const queryKey = name === 'account' ? accountKey(chainId, account) : snapshotKey(chainId)
+          const queryKey = keyOf(name, chainId, account)
+          // what no page has read yet is read when one does
+          if (queries.getQueryState(queryKey) === undefined) continue
           void refetchUntil(block)
           async function refetchUntil(least: bigint) {
             for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -28,4 +31,9 @@ export function useInvalidation(): void {
       }),
     [queries],
   )
+}
+
+function keyOf(name: Invalidates, chainId: number, account: string): QueryKey {
+  if (name === 'snapshot') return snapshotKey(chainId)
+  return name === 'account' ? accountKey(chainId, account) : withdrawalsKey(chainId, account)
 }

@@ -13,7 +13,7 @@ import { multicall } from '@/lib/read/multicall'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readingOf } from '@/lib/read/reading-of'
 import type { Reads } from '@/lib/read/reads'
-import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
+import type { RpcClient } from '@/lib/read/rpc-client'
 import { separateReads, settled } from '@/lib/read/separate-reads'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 
@@ -24,21 +24,20 @@ export interface AccountPlan {
   readonly contracts: ResolvedContracts
 }
 
-/** What an account holds in every protocol, its ether and whether it has code, at one block; two requests. */
+/** What an account holds in every protocol, its ether and whether it has code, at one block; one request where the last is known. */
 export async function readAccount(
   client: RpcClient,
   plan: AccountPlan,
   at: BlockRef,
   account: Address,
-  options?: RpcOptions,
+  knownCode?: boolean,
 ): Promise<Result<AccountSnapshot, AppError>> {
-  const [read, code] = await Promise.all([
-    multicall(client, plan.multicall3, at, accountReads(plan, account), options),
-    client.request('eth_getCode', [account, toQuantity(at.number)], options),
+  const [read, hasCode] = await Promise.all([
+    multicall(client, plan.multicall3, at, accountReads(plan, account)),
+    knownCode === undefined ? readHasCode(client, at, account) : ok(knownCode),
   ])
   if (!read.ok) return read
-  if (!code.ok) return code
-  if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
+  if (!hasCode.ok) return hasCode
   const { ether } = read.value
   if (!ether.ok) return ether
   return ok({
@@ -46,9 +45,20 @@ export async function readAccount(
     block: { number: at.number, timestamp: at.timestamp, hash: at.hash },
     address: account,
     eth: ether.value.wei,
-    hasCode: code.value !== '0x',
+    hasCode: hasCode.value,
     protocols: holdingsOf(read.value, at),
   })
+}
+
+async function readHasCode(
+  client: RpcClient,
+  at: BlockRef,
+  account: Address,
+): Promise<Result<boolean, AppError>> {
+  const code = await client.request('eth_getCode', [account, toQuantity(at.number)])
+  if (!code.ok) return code
+  if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
+  return ok(code.value !== '0x')
 }
 
 /** The calls for one account, also as part of a bigger multicall. */

@@ -7,6 +7,7 @@ import { ageAccount } from '@/lib/read/freshness'
 import { readAccount } from '@/lib/read/read-account'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
+import type { Clock } from '@/lib/server/clock'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
 
 type Answer = Result<AccountSnapshot, AppError>
@@ -17,14 +18,18 @@ export interface AccountService {
 }
 
 const MOST_ACCOUNTS = 1_000
+/** Whether an account has code changes seldom, and is read again before anything is signed. */
+const CODE_HOLDS_MS = 300_000
 
 /** Accounts are read at the block of the snapshot, so that both tell of the same moment. The least recently asked is forgotten. */
 export function createAccountService(
   client: RpcClient,
   deployment: Deployment,
   snapshots: SnapshotService,
+  now: Clock = Date.now,
 ): AccountService {
   const kept = new Map<string, Promise<Answer>>()
+  const codes = new Map<string, { readonly hasCode: boolean; readonly until: number }>()
 
   return {
     get: async (account) => {
@@ -36,7 +41,9 @@ export function createAccountService(
       const key = `${account.toLowerCase()} ${block.hash}`
       const known = kept.get(key)
       const { chainId, multicall3 } = deployment
-      const answer = known ?? readAccount(client, { chainId, multicall3, contracts }, block, account)
+      const code = codes.get(account.toLowerCase())
+      const hasCode = code !== undefined && now() < code.until ? code.hasCode : undefined
+      const answer = known ?? readAccount(client, { chainId, multicall3, contracts }, block, account, hasCode)
       kept.delete(key)
       kept.set(key, answer)
       for (const oldest of kept.keys()) {
@@ -48,6 +55,14 @@ export function createAccountService(
       if (!read.ok) {
         kept.delete(key)
         return read
+      }
+      if (hasCode === undefined && known === undefined) {
+        codes.delete(account.toLowerCase())
+        codes.set(account.toLowerCase(), { hasCode: read.value.hasCode, until: now() + CODE_HOLDS_MS })
+        for (const oldest of codes.keys()) {
+          if (codes.size <= MOST_ACCOUNTS) break
+          codes.delete(oldest)
+        }
       }
       // While the node is away the block stays the same: what is kept of it grows old all the same.
       const { ageSeconds } = await snapshots.status()

@@ -4,6 +4,7 @@ import { err, ok } from '@/lib/core/result'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { createRateHistory } from '@/lib/read/apr/rate-history'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
@@ -25,6 +26,7 @@ import type { Served } from '@/lib/server/served'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
 import { createUpstream } from '@/lib/server/upstream'
+import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
 /** Everything that pages and routes ask of the server. */
 export interface Instance {
@@ -36,6 +38,7 @@ export interface Instance {
   /** The newest snapshot with its JSON and ETag. Error: nothing was ever read. */
   snapshot(): Promise<Result<Served, AppError>>
   account(account: Address): Promise<Result<AccountSnapshot, AppError>>
+  withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
 }
@@ -53,6 +56,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     metrics,
   })
   const accounts = createAccountService(upstream.client, deployment, snapshots)
+  const withdrawals = createWithdrawalsService({ client: upstream.client, deployment, snapshots })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -67,6 +71,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     metrics,
     snapshot: snapshots.get,
     account: accounts.get,
+    withdrawals: withdrawals.get,
     referral: referrals.resolve,
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),

@@ -22,6 +22,7 @@ export interface FakeLog {
   readonly data: Hex
   readonly blockNumber: bigint
   readonly blockTimestamp?: bigint
+  readonly transactionHash?: Hex
 }
 
 type Answer = Result<unknown, RpcFailure>
@@ -128,10 +129,15 @@ export class FakeNode {
     const { functionName, args } = decodeFunctionData({ abi: contract.abi, data })
     const answer = this.special(functionName, args) ?? contract.answers[functionName]
     if (answer === undefined) return { success: false, returnData: '0x' }
-    const value = typeof answer === 'function' ? answer(...(args ?? [])) : answer
+    let value: unknown
+    try {
+      value = typeof answer === 'function' ? answer(...(args ?? [])) : answer
+    } catch {
+      return { success: false, returnData: '0x' }
+    }
     const item = contract.abi.find((entry) => entry.type === 'function' && entry.name === functionName)
     const outputs = item?.type === 'function' ? item.outputs : []
-    const values = outputs.length === 1 ? [value] : value
+    const values = outputs.length === 1 ? [value] : (value as readonly unknown[])
     return { success: true, returnData: encodeAbiParameters(outputs, values) }
   }
 
@@ -149,13 +155,15 @@ export class FakeNode {
       return err({ kind: 'rpc', code: -32_602, message: `range is above ${this.logRange} blocks` })
     }
     const addresses = (filter.address as readonly string[]).map((address) => address.toLowerCase())
-    const [topics] = filter.topics as readonly (readonly Hex[])[]
+    const topics = filter.topics as readonly (readonly Hex[] | null)[]
+    const fits = (log: FakeLog) =>
+      topics.every((wanted, index) => wanted === null || wanted.includes(log.topics[index] ?? '0x'))
     const found = this.logs.filter(
       (log) =>
         log.blockNumber >= from &&
         log.blockNumber <= to &&
         addresses.includes(log.address.toLowerCase()) &&
-        topics?.includes(log.topics[0] ?? '0x'),
+        fits(log),
     )
     return ok(
       found.map(({ blockTimestamp, ...log }, index) => ({

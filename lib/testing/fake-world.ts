@@ -104,6 +104,7 @@ export function fakeWorld(): FakeNode {
     MAX_STETH_WITHDRAWAL_AMOUNT: LIDO.queue.maximum,
     getLastRequestId: LIDO.queue.lastRequestId,
     getLastFinalizedRequestId: LIDO.queue.lastFinalizedId,
+    getWithdrawalRequests: [],
     getLastCheckpointIndex: LIDO.queue.lastCheckpoint,
   })
   const registry: Record<Hex, Hex> = {

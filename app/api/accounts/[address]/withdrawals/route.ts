@@ -1,0 +1,13 @@
+import { withdrawalsResponse } from '@/lib/server/account-response'
+import { instance } from '@/lib/server/instance'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly address: string }>
+}
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { address } = await params
+  return withdrawalsResponse(address, instance())
+}
