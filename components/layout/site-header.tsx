@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { KeelMark } from '@/components/layout/keel-mark'
 import { LanguageSwitch } from '@/components/layout/language-switch'
+import { SiteNav } from '@/components/layout/site-nav'
 import { ThemeSwitch } from '@/components/layout/theme-switch'
 import { localePath } from '@/lib/format/locale'
 import type { Theme } from '@/lib/preferences/theme'
@@ -21,17 +22,9 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
           <KeelMark className="size-7" />
           <span className="hidden font-semibold text-ink text-lg tracking-tight sm:inline">Evenkeel</span>
         </a>
-        <nav aria-label={t('mainNavigation')} className="ml-1 sm:ml-6">
-          <a
-            href={localePath(locale, '/')}
-            aria-current="page"
-            className="inline-flex h-16 items-center border-accent border-b-2 px-1 font-medium text-sm"
-          >
-            {t('stake')}
-          </a>
-        </nav>
+        <SiteNav />
         <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
-          <LanguageSwitch path="/" />
+          <LanguageSwitch />
           <ThemeSwitch initial={theme} className="hidden sm:grid" />
           {actions}
         </div>

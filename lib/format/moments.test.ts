@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatAge } from '@/lib/format/age'
 import { formatUtc } from '@/lib/format/date-time'
 import { groupInteger } from '@/lib/format/group-integer'
-import { localePath } from '@/lib/format/locale'
+import { LOCALES, localePath, pagePath } from '@/lib/format/locale'
 import { shortHex } from '@/lib/format/short-hex'
 
 describe('formatAge', () => {
@@ -53,5 +53,16 @@ describe('localePath', () => {
     expect(localePath('ja', '/')).toBe('/ja')
     expect(localePath('ja', '/peg')).toBe('/ja/peg')
     expect(localePath('en', '/peg')).toBe('/peg')
+  })
+})
+
+describe('pagePath', () => {
+  it('is the page without its language', () => {
+    expect(pagePath('/ja')).toBe('/')
+    expect(pagePath('/ja/withdraw')).toBe('/withdraw')
+    expect(pagePath('/en/withdraw')).toBe('/withdraw')
+    expect(pagePath('/japan')).toBe('/japan')
+    for (const path of ['/', '/withdraw'])
+      for (const locale of LOCALES) expect(pagePath(localePath(locale, path))).toBe(path)
   })
 })

@@ -1,0 +1,69 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Figure } from '@/components/ui/figure'
+import { useLive } from '@/hooks/use-live'
+import type { WaitEstimate } from '@/lib/exit/estimate-wait'
+import { formatAmount } from '@/lib/format/amount'
+import { formatUtc } from '@/lib/format/date-time'
+import { groupInteger } from '@/lib/format/group-integer'
+
+/** From when to when a request is expected to be ready, with the reason below and the evidence behind it; or why nobody can say. */
+export function ExpectedDate({ estimate }: { readonly estimate: WaitEstimate | undefined }) {
+  const t = useTranslations('requests.estimate')
+  const locale = useLocale()
+  const reading = useLive().figures.protocols.lido
+  const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 2 })} ETH`
+  const evidence = estimate?.evidence
+  const rows =
+    evidence === undefined
+      ? []
+      : [
+          { label: t('requestsAhead'), value: groupInteger(evidence.requestsAhead, locale) },
+          ...(evidence.ahead === undefined
+            ? []
+            : [{ label: t('ahead'), value: `${formatAmount(evidence.ahead, locale, { places: 2 })} stETH` }]),
+          { label: t('buffer'), value: eth(evidence.buffered) },
+          ...(evidence.missing === undefined ? [] : [{ label: t('missing'), value: eth(evidence.missing) }]),
+          ...(evidence.firstReport === undefined
+            ? []
+            : [{ label: t('firstReport'), value: formatUtc(evidence.firstReport, locale) }]),
+          ...(evidence.history === undefined
+            ? []
+            : [
+                {
+                  label: t('history'),
+                  value: t('historyOf', {
+                    count: groupInteger(BigInt(evidence.history.count), locale),
+                    median: groupInteger(evidence.history.median / 86_400n, locale),
+                    p90: groupInteger(evidence.history.p90 / 86_400n, locale),
+                  }),
+                },
+              ]),
+        ]
+  const text =
+    estimate?.is === 'known'
+      ? t('range', { from: formatUtc(estimate.from, locale), to: formatUtc(estimate.to, locale) })
+      : t('notKnown')
+  const because =
+    estimate === undefined
+      ? t('unknown.unread')
+      : estimate.is === 'known'
+        ? t(`because.${estimate.reason}`)
+        : t(`unknown.${estimate.why}`)
+  return (
+    <>
+      <Figure
+        text={text}
+        stale={reading.is !== 'fresh'}
+        from={() => ({
+          title: t('title'),
+          formula: t('formula'),
+          rows,
+          ...('value' in reading ? { source: reading.source, at: reading.at } : {}),
+        })}
+      />
+      <span className="block text-quiet text-xs">{because}</span>
+    </>
+  )
+}
