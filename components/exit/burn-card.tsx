@@ -76,7 +76,7 @@ export function BurnCard({ route, part, better, chosen, onChoose }: BurnCardProp
         formula={t('formulas.sellNet')}
         strong
       />
-      {isPart && <p className="pt-2 text-quiet text-xs">{t('restLater')}</p>}
+      {isPart && <DetailRow label={t('orLater')}>{t('restLater')}</DetailRow>}
     </RouteCard>
   )
 }
