@@ -133,6 +133,8 @@ async function learn(
   if (!statuses.ok) return statuses.error
   if (!read.value.hints.ok) return read.value.hints.error
   if (others.ok) ledger.take(others.value)
+  // the account's own are part of the line too
+  ledger.take(statuses.value)
   for (const [id, status] of statuses.value) memory.facts.set(id, factOf(status))
   if (claimable.ok) remember(memory, hints, claimable.value, at.timestamp)
   const found = [...read.value.hints.value]
