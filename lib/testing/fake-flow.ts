@@ -51,9 +51,12 @@ export class FakeFlow {
         this.asked.push(means)
         return { ok: true, value: this.#plan(intent, means) }
       },
-      decodeOutcome: async () => ({
+      decodeOutcome: async ({ kind }) => ({
         ok: true,
-        value: { leaves: [{ asset: 'steth', amount: 500n }], arrives: [], requests: [BigInt(this.#sent)] },
+        value:
+          kind === 'claim'
+            ? { leaves: [], arrives: [{ asset: 'eth', amount: 500n }] }
+            : { leaves: [{ asset: 'steth', amount: 500n }], arrives: [], requests: [BigInt(this.#sent)] },
       }),
     }
     watchTransactions({
@@ -106,8 +109,22 @@ export class FakeFlow {
   }
 
   #plan(intent: TxIntent, { canPermit, permit: given, mostPerTransaction = 256 }: PermitMeans): PreparedPlan {
-    if (intent.kind !== 'request') throw new Error('only requests are planned here')
     const owner = OWNER.address
+    if (intent.kind === 'claim') {
+      const steps = chunks(intent.ids, mostPerTransaction).map((ids) =>
+        step({
+          id: 'claim',
+          abi: withdrawalQueueAbi,
+          to: QUEUE,
+          target: 'Lido: unstETH',
+          functionName: 'claimWithdrawals',
+          args: [ids, ids.map(() => 1n)],
+        }),
+      )
+      const plan = { intent, chainId: CHAIN, account: owner, invalidates: ['account'], steps } as const
+      return { plan, tokens: {}, quoted: { leaves: [], arrives: [] } }
+    }
+    if (intent.kind !== 'request') throw new Error('only requests and claims are planned here')
     const tokens = { steth: STETH }
     const quoted = { leaves: [{ asset: 'steth', amount: intent.amount } as const], arrives: [] }
     const base = { intent, chainId: CHAIN, account: owner, invalidates: ['account'] } as const
