@@ -10,13 +10,14 @@ import type { TxIntent } from '@/lib/tx/intent'
 import type { TxEvent } from '@/lib/tx/machine'
 import { mergeOutcomes } from '@/lib/tx/merge-outcomes'
 import type { SendFailure } from '@/lib/tx/not-sent'
-import type { Move, Outcome, Preview, TxStep } from '@/lib/tx/plan'
+import type { Outcome, Preview, TxStep } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import type { TxRecord } from '@/lib/tx/record'
 import type { RunPorts } from '@/lib/tx/run'
 import { sendStep, sendToSafe } from '@/lib/tx/send'
 import { simulatePlan } from '@/lib/tx/simulate'
 import type { SendMode } from '@/lib/tx/state'
+import { stillShown } from '@/lib/tx/still-shown'
 
 /** a node behind the block that mined the step before is asked again */
 const LAG_TRIES = 6
@@ -87,7 +88,7 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
       if (sent.isLeft()) return leave(sent)
       if (!again.ok && again.error.code === 'too-much-gas') return { is: 'changed', done: step }
       if (!again.ok) return refused(again.error)
-      const shown = stillShown(preview, outcomes.at(-1))
+      const shown = stillShown(preview, outcomes.at(-1), plan.steps[step - 1])
       if (shown === undefined || isWorse(shown, again.value) || isDearer(preview, again.value))
         return { is: 'changed', done: step }
       preview = again.value
@@ -181,29 +182,6 @@ async function simulateRest(
     })
   }
 }
-
-/**
- * What was shown and is not done by the step mined last; its fee and the gas are out of the comparison. Undefined when what that step did
- * is not known: what is left of what was shown is then not known either.
- */
-function stillShown({ fees: _, ...shown }: Preview, mined: Outcome | undefined): Preview | undefined {
-  if (mined === undefined) return undefined
-  const { delivered } = shown
-  const given = mined.delivered?.moves ?? []
-  return {
-    ...shown,
-    leaves: minus(shown.leaves, mined.leaves),
-    arrives: minus(shown.arrives, mined.arrives),
-    ...(delivered === undefined ? {} : { delivered: { ...delivered, moves: minus(delivered.moves, given) } }),
-    gas: shown.gas.map(() => 2n ** 64n),
-  }
-}
-
-const minus = (moves: readonly Move[], done: readonly Move[]): readonly Move[] =>
-  moves.map(({ asset, amount }) => ({
-    asset,
-    amount: done.reduce((left, move) => (move.asset === asset ? left - move.amount : left), amount),
-  }))
 
 /** More than twice the fee that was shown for what is left is not what the user agreed to. */
 function isDearer({ maxFee, fees, gas }: Preview, now: Preview): boolean {

@@ -92,8 +92,70 @@ describe('record codec', () => {
     expect(decodeRecords(text)).toEqual([good])
   })
 
+  it.each<TxRecord['intent']>([
+    { kind: 'request', token: 'wsteth', amount: 5n, approveBy: 'permit' },
+    { kind: 'claim', ids: [1n, 2n] },
+    { kind: 'claim', ids: [7n], recipient: BOB },
+    { kind: 'burn', amount: 3n },
+    {
+      kind: 'swap',
+      sell: 'cbeth',
+      buy: 'eth',
+      amount: 9n,
+      minimum: 8n,
+      pool: BOB,
+      deadline: 7n,
+      approveBy: 'approval',
+      acceptsDeviation: true,
+    },
+  ])('gives back %o and what it did', (intent) => {
+    const outcome = {
+      leaves: [{ asset: 'wsteth', amount: 5n }],
+      arrives: [],
+      delivered: { to: BOB, moves: [{ asset: 'eth', amount: 4n }] },
+      requests: [11n, 12n],
+      fee: 1n,
+    } as const
+    const whole = record({ intent, outcome, stepId: intent.kind })
+    expect(decodeRecords(encodeRecords([whole]))).toEqual([whole])
+  })
+
+  const SWAP = {
+    kind: 'swap',
+    sell: 'eth',
+    buy: 'reth',
+    amount: { $bigint: '1' },
+    minimum: { $bigint: '1' },
+    pool: BOB,
+    deadline: { $bigint: '1' },
+    approveBy: 'permit',
+  }
+
+  it.each<[string, unknown]>([
+    ['a token', { kind: 'request', token: 'reth', amount: { $bigint: '1' }, approveBy: 'permit' }],
+    ['a way', { kind: 'request', token: 'steth', amount: { $bigint: '1' }, approveBy: 'trust' }],
+    ['an amount below zero', { kind: 'burn', amount: { $bigint: '-1' } }],
+    ['an amount that is a number', { kind: 'burn', amount: 1 }],
+    ['no ids', { kind: 'claim', ids: [] }],
+    ['ids that are numbers', { kind: 'claim', ids: [1] }],
+    ['a recipient', { kind: 'claim', ids: [{ $bigint: '1' }], recipient: '0x12' }],
+    ['an asset', { ...SWAP, sell: 'doge' }],
+    ['a pool', { ...SWAP, pool: 'best' }],
+    ['a minimum', { ...SWAP, minimum: '1' }],
+    ['a consent', { ...SWAP, acceptsDeviation: 'yes' }],
+    ['a staked token', { kind: 'stake', token: 'doge', amount: { $bigint: '1' } }],
+  ])('refuses an intent with %s that is none', (_, intent) => {
+    const [stored] = JSON.parse(encodeRecords([record()])) as Record<string, unknown>[]
+    expect(decodeRecords(JSON.stringify([{ ...stored, intent }]))).toEqual([])
+  })
+
   it.each([
     ['account', { account: '0x1' }],
+    ['step name', { stepId: 'dance' }],
+    ['delivery', { outcome: { leaves: [], arrives: [], delivered: { to: '0x1', moves: [] } } }],
+    ['delivered moves', { outcome: { leaves: [], arrives: [], delivered: { to: ALICE, moves: [{}] } } }],
+    ['ids', { outcome: { leaves: [], arrives: [], requests: [1] } }],
+    ['asset', { outcome: { leaves: [{ asset: 'x', amount: { $bigint: '1' } }], arrives: [] } }],
     ['sent', { sent: { via: 'transaction', hash: 'x' } }],
     ['sent kind', { sent: { via: 'pigeon' } }],
     ['safe hash', { sent: { via: 'safe' } }],
