@@ -64,7 +64,8 @@ export function useSwapForm(sell: Asset, buy: Asset, amount: bigint | undefined)
     if (intent !== undefined) return undefined
     if (isFar && !isAgreed) return { do: 'confirm', what: 'deviation' }
     if (!slippage.ok) return { do: 'confirm', what: 'slippage' }
-    return { do: 'wait', why: quote === undefined && market.problem === undefined ? 'quoting' : 'no-quote' }
+    const isAsking = market.problem === undefined && (quote === undefined || market.isOld)
+    return { do: 'wait', why: isAsking ? 'quoting' : 'no-quote' }
   }
   return {
     ...{ sell, buy, market, best, slippageText, setSlippageText, slippage, deviation, isFar },

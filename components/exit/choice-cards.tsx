@@ -102,19 +102,6 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
           onChoose={onChoose}
         />
       )}
-      {token === 'cbeth' && (
-        <p className="text-sm">
-          {t('custodian')}{' '}
-          <a
-            href="https://www.coinbase.com/cbeth"
-            target="_blank"
-            rel="noreferrer"
-            className="underline underline-offset-4"
-          >
-            {t('custodianLink')}
-          </a>
-        </p>
-      )}
     </section>
   )
 }

@@ -37,6 +37,8 @@ export function PercentField({ label, text, onText, placeholder, issue, hint }: 
             placeholder={placeholder}
             value={text}
             onChange={(event) => onText(event.target.value)}
+            // Enter is no assent to the form that the field stands in
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             aria-invalid={issue !== undefined}
             aria-describedby={`${id}-help`}
             className="h-9 w-20 bg-transparent text-right placeholder:text-quiet focus-visible:outline-none"
