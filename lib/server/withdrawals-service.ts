@@ -26,6 +26,8 @@ export interface WithdrawalsService {
 const MOST_ACCOUNTS = 300
 /** Claims arrive with a later answer where they take longer to find. */
 const CLAIMS_PATIENCE_MS = 2_500
+/** Accounts whose claims are looked for at the same time: each look may be some requests, and anybody may ask for any address. */
+const MOST_LOOKS = 4
 /** After a node gave no logs. */
 const RETRY_CLAIMS_MS = 60_000
 /** Claims are looked for when a request is gone, and now and then besides: one may come and go between two looks. Blocks. */
@@ -58,6 +60,7 @@ export function createWithdrawalsService(options: WithdrawalsServiceOptions): Wi
   const now = options.now ?? Date.now
   const ledger = createQueueLedger()
   const accounts = new Map<string, Kept>()
+  let looks = 0
 
   function keptOf(account: Address, lido: LidoState): Kept {
     const key = `${account.toLowerCase()} ${lido.contracts.withdrawalQueue}`
@@ -79,8 +82,11 @@ export function createWithdrawalsService(options: WithdrawalsServiceOptions): Wi
       claims,
       look: singleFlight(async () => {
         const { readAt } = kept
-        if (readAt === undefined) return
-        const found = await claims.update(readAt)
+        if (readAt === undefined || looks >= MOST_LOOKS) return
+        looks += 1
+        const found = await claims.update(readAt).finally(() => {
+          looks -= 1
+        })
         kept.isBehind = !found.ok
         if (!found.ok || !claims.isComplete) kept.retryAt = now() + RETRY_CLAIMS_MS
       }),

@@ -290,6 +290,18 @@ describe('claims', () => {
     expect((await read()).claimedSince).toBeDefined()
   })
 
+  test('of many accounts at once are looked for a few at a time', async () => {
+    const owners = Array.from({ length: 9 }, (_, index) => testAddress(0xc0 + index))
+    await world.served()
+    const before = world.node.count('eth_getLogs')
+    const first = await Promise.all(owners.map((owner) => read(owner)))
+    // this chain is one piece long
+    expect(world.node.count('eth_getLogs') - before).toBe(4)
+    expect(first.filter(({ claimedSince }) => claimedSince !== undefined)).toHaveLength(4)
+    world.nextBlock()
+    for (const owner of owners) expect((await read(owner)).claimedSince).toBeDefined()
+  })
+
   test('a chain that went back is looked through anew', async () => {
     const queue = new FakeQueue(world.node)
     queue.request(ALICE, ETH)

@@ -19,8 +19,8 @@ export interface QueueLedger {
   /** Ids to be read next so that all before `until` are known and sure; none when they are, or when the queue is longer than what is kept. */
   missing(queue: LidoState['queue'], until: bigint, now: bigint): readonly bigint[]
   take(statuses: ReadonlyMap<bigint, RequestStatus>): void
-  /** stETH wei of the unfinalized requests before it; undefined while they are not all known */
-  ahead(queue: LidoState['queue'], id: bigint): bigint | undefined
+  /** stETH wei of the unfinalized requests before each of these, ascending; one whose line is not all known is not in it */
+  ahead(queue: LidoState['queue'], ids: readonly bigint[]): ReadonlyMap<bigint, bigint>
 }
 
 export function createQueueLedger(): QueueLedger {
@@ -58,11 +58,22 @@ export function createQueueLedger(): QueueLedger {
         entries[Number(place)] = { amount: amountOfStETH, requestedAt: timestamp }
       }
     },
-    ahead: (queue, id) => {
-      const count = id - first
-      if (first !== queue.lastFinalizedId + 1n || count < 0n || count > BigInt(entries.length))
-        return undefined
-      return entries.slice(0, Number(count)).reduce((sum, { amount }) => sum + amount, 0n)
+    ahead: (queue, ids) => {
+      const found = new Map<bigint, bigint>()
+      if (first !== queue.lastFinalizedId + 1n) return found
+      let sum = 0n
+      let place = 0
+      for (const id of ids) {
+        const count = id - first
+        if (count < 0n) continue
+        if (count > BigInt(entries.length)) break
+        for (; place < Number(count); place += 1) {
+          const entry = entries[place]
+          if (entry !== undefined) sum += entry.amount
+        }
+        found.set(id, sum)
+      }
+      return found
     },
   }
 }

@@ -102,7 +102,11 @@ export async function readRequests(input: RequestsInput): Promise<Result<readonl
     const failure = await learn(input, [], found)
     if (failure !== undefined) return err(failure)
   }
-  return ok(ids.flatMap((id) => requestOf(id, input)))
+  const ahead = ledger.ahead(
+    queue,
+    ids.filter((id) => !isFinal(id)),
+  )
+  return ok(ids.flatMap((id) => requestOf(id, input, ahead.get(id))))
 }
 
 /** Reads what is not known: statuses and hints of new ids, what requests with known hints pay; then what the new ones pay. */
@@ -168,14 +172,17 @@ function amend(pays: RequestMemory['pays'], id: bigint, wei: bigint): void {
   if (pay !== undefined) pays.set(id, { ...pay, wei })
 }
 
-function requestOf(id: bigint, { lido, memory, ledger }: RequestsInput): readonly QueueRequest[] {
+function requestOf(
+  id: bigint,
+  { lido, memory }: RequestsInput,
+  ahead: bigint | undefined,
+): readonly QueueRequest[] {
   const fact = memory.facts.get(id)
   if (fact === undefined) return []
   if (id <= lido.queue.lastFinalizedId) {
     const pay = memory.pays.get(id)
     return [{ id, ...fact, state: 'claimable', ...(pay === undefined ? {} : { pays: pay.wei }) }]
   }
-  const ahead = ledger.ahead(lido.queue, id)
   return [{ id, ...fact, state: 'pending', ...(ahead === undefined ? {} : { ahead }) }]
 }
 
