@@ -94,7 +94,12 @@ describe.each(['steth', 'wsteth'] as const)('a request of %s', (token) => {
   })
 
   test('front-run before the transaction is made: shown again without the permit, and done', async () => {
-    onSigned(frontRun)
+    onSigned(async (signed) => {
+      const hash = await frontRun(signed)
+      // anvil answers before its block is mined
+      while ((await world.devnet.rpc('eth_getTransactionReceipt', [hash])) === null)
+        await new Promise((resolve) => setTimeout(resolve, 25))
+    })
     const flow = flows.start(request(token))
     await reach(flow, 'review')
     flow.confirm()

@@ -1,8 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeChain } from '@/lib/testing/fake-chain'
-import { ALICE, PREVIEW, STAKE_PLAN, STETH, WRAP_PLAN, WSTETH } from '@/lib/testing/tx-samples'
+import {
+  ALICE,
+  BOB,
+  PERMIT,
+  PREVIEW,
+  SIGNED,
+  STAKE_PLAN,
+  STETH,
+  UNSIGNED_PLAN,
+  WRAP_PLAN,
+  WSTETH,
+} from '@/lib/testing/tx-samples'
 import { isWorse, samePlan } from '@/lib/tx/compare-preview'
-import type { Preview } from '@/lib/tx/plan'
+import type { Preview, TxPlan } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import { simulatePlan, walletTransaction } from '@/lib/tx/simulate'
 
@@ -265,6 +276,70 @@ describe('comparison', () => {
       ok: false,
       error: { code: 'simulation-failed' },
     })
+  })
+
+  it('ether for another address is told as delivered there, and is no unknown', async () => {
+    const read = `0x${BOB.slice(2).toLowerCase().padStart(64, '0')}`
+    chain.balances.set(READER, [ETHER, ETHER])
+    chain.balances.set(STETH.toLowerCase(), [5n, 5n])
+    chain.balances.set(read, [7n, 1_007n])
+    expect(await simulatePlan(chain, { ...stake, recipient: BOB })).toMatchObject({
+      ok: true,
+      value: { leaves: [], arrives: [], delivered: { to: BOB, moves: [{ asset: 'eth', amount: 1_000n }] } },
+    })
+    chain.balances.set(read, [7n, 7n])
+    const nothing = await simulatePlan(chain, { ...stake, recipient: BOB })
+    expect(nothing.ok && nothing.value).not.toHaveProperty('delivered')
+  })
+
+  it('less for that address, or another address, is worse', () => {
+    const to = (address: typeof BOB, amount: bigint): Preview => ({
+      ...PREVIEW,
+      delivered: { to: address, moves: [{ asset: 'eth', amount }] },
+    })
+    expect(isWorse(to(BOB, 10n), to(BOB, 8n))).toBe(false)
+    expect(isWorse(to(BOB, 10n), to(BOB, 7n))).toBe(true)
+    expect(isWorse(to(BOB, 10n), to(ALICE, 10n))).toBe(true)
+    expect(isWorse(to(BOB, 10n), PREVIEW)).toBe(true)
+    expect(isWorse(PREVIEW, to(BOB, 10n))).toBe(true)
+  })
+
+  it('a step without its signature is run as what stands in for it, and its gas is theirs together', async () => {
+    const unsigned: PreparedPlan = { ...stake, plan: UNSIGNED_PLAN, simulatedAs: WRAP_PLAN.steps }
+    expect(await simulatePlan(chain, unsigned)).toMatchObject({ ok: true, value: { gas: [224_000n] } })
+    const { simulatedAs: _, ...bare } = unsigned
+    expect(await simulatePlan(chain, bare)).toMatchObject({ error: { code: 'simulation-failed' } })
+  })
+
+  it('a run that ends for want of gas is no refusal of the contract', async () => {
+    chain.on('eth_simulateV1', () => {
+      const read = { status: '0x1', returnData: '0x01', gasUsed: '0x1' }
+      return [{ calls: [read, read, { status: '0x0', returnData: '0x', gasUsed: '0xf42400' }, read, read] }]
+    })
+    expect(await simulatePlan(chain, stake)).toMatchObject({ error: { code: 'too-much-gas' } })
+  })
+
+  it('a permit may move its deadline and gain its signature; nothing else may differ', () => {
+    const word = (value: bigint) => value.toString(16).padStart(64, '0')
+    const plan = (permit: typeof PERMIT, bytes: readonly bigint[], amount = 500n): TxPlan => ({
+      ...UNSIGNED_PLAN,
+      permit,
+      steps: UNSIGNED_PLAN.steps.map((step) => ({
+        ...step,
+        data: `0xacf41e4d${[amount, permit.deadline, ...bytes].map(word).join('')}`,
+      })),
+    })
+    const later = { ...PERMIT, deadline: PERMIT.deadline + 12n }
+    const parts = [BigInt(SIGNED.v), BigInt(SIGNED.r), BigInt(SIGNED.s)]
+    const shown = plan(PERMIT, [0n, 0n, 0n])
+    expect(samePlan(shown, plan(later, [0n, 0n, 0n]))).toBe(true)
+    expect(samePlan(shown, plan(PERMIT, parts), SIGNED)).toBe(true)
+    expect(samePlan(shown, plan(PERMIT, parts))).toBe(false)
+    expect(samePlan(shown, plan(PERMIT, parts, 501n), SIGNED)).toBe(false)
+    expect(samePlan(shown, plan({ ...PERMIT, value: 501n }, [0n, 0n, 0n]))).toBe(false)
+    const { permit: _, ...bare } = shown
+    expect(samePlan(shown, bare)).toBe(false)
+    expect(samePlan(bare, shown)).toBe(false)
   })
 
   it('what goes to the wallet is what was shown', () => {
