@@ -12,6 +12,7 @@ import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
 import { WAD } from '@/lib/core/rate'
 import { valueInEth } from '@/lib/core/value-in-eth'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
+import { localePath } from '@/lib/format/locale'
 import { formatShare } from '@/lib/format/percent'
 import { formatRate } from '@/lib/format/rate'
 import { exitKind } from '@/lib/lst/exit-kind'
@@ -103,7 +104,15 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
             {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
           </span>
         </DetailRow>
-        <DetailRow label={t('exit')}>{t(`exits.${exitKind(token)}`)}</DetailRow>
+        <DetailRow label={t('exit')}>
+          {t(`exits.${exitKind(token)}`)}{' '}
+          <a
+            href={`${localePath(locale, '/withdraw')}?token=${token}`}
+            className="whitespace-nowrap underline underline-offset-4"
+          >
+            {t('exitLink')}
+          </a>
+        </DetailRow>
       </dl>
     </section>
   )

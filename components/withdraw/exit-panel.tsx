@@ -1,12 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
 import { ChoiceCards } from '@/components/exit/choice-cards'
-import { SwapDetails } from '@/components/exit/swap-details'
 import { Balances } from '@/components/stake/balances'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
 import { SubmitButton } from '@/components/stake/submit-button'
@@ -27,6 +26,10 @@ import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { parseAmount } from '@/lib/format/parse-amount'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { ExitWay } from '@/lib/withdraw/judge-exit'
+
+const SwapDetails = lazy(() =>
+  import('@/components/exit/swap-details').then((module) => ({ default: module.SwapDetails })),
+)
 
 /** What is left of an amount of which a part was taken; told while that part stands in the field. */
 interface Rest {
@@ -121,7 +124,11 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
         <ChoiceCards token={token} amount={wei} chosen={way} onChoose={choose} />
       </div>
       <div className="space-y-4 lg:col-start-1 lg:row-start-3">
-        {way === 'sell' && wei !== undefined && <SwapDetails form={swap} />}
+        {way === 'sell' && wei !== undefined && (
+          <Suspense fallback={<div className="min-h-96" />}>
+            <SwapDetails form={swap} />
+          </Suspense>
+        )}
         {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
         {isBunker && form.blocked === undefined && (
           <BunkerConfirm confirmed={isBunkerConfirmed} onConfirm={confirmBunker} />

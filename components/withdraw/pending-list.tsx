@@ -40,12 +40,12 @@ export function PendingList({ requests }: { readonly requests: readonly QueueReq
             <RequestFact label={t('requested')}>
               <Moment at={request.requestedAt} />
             </RequestFact>
-            <RequestFact label={t('ahead')}>
+            <RequestFact label={t('ahead')} wide>
               {request.ahead === undefined
                 ? NO_VALUE
                 : `${formatAmount(request.ahead, locale, { places: 2 })} stETH`}
             </RequestFact>
-            <RequestFact label={t('expected')}>
+            <RequestFact label={t('expected')} wide>
               <Expected request={request} estimate={estimateOf(request)} />
             </RequestFact>
           </RequestRow>

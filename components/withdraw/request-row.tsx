@@ -31,10 +31,17 @@ export function RequestRow({ children }: { readonly children: ReactNode }) {
   return <li className={`border-rule border-b py-2.5 text-sm last:border-b-0 ${COLUMNS}`}>{children}</li>
 }
 
+interface RequestFactProps {
+  readonly label: string
+  /** takes the whole line on narrow screens */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
 /** One fact of a request: what it is, small where there are no columns, and the figure. */
-export function RequestFact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function RequestFact({ label, wide = false, children }: RequestFactProps) {
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${wide ? 'col-span-2 sm:col-span-1' : ''}`}>
       <p className="text-quiet text-xs sm:sr-only">{label}</p>
       <div className="wrap-anywhere">{children}</div>
     </div>

@@ -1,21 +1,17 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { ClaimPanel } from '@/components/withdraw/claim-panel'
-import { ClaimedList } from '@/components/withdraw/claimed-list'
-import { PendingList } from '@/components/withdraw/pending-list'
 import { useWallet } from '@/hooks/use-wallet'
 import { useWhy } from '@/hooks/use-why'
 import { useWithdrawals } from '@/hooks/use-withdrawals'
-import { formatUtc } from '@/lib/format/date-time'
 import { groupInteger } from '@/lib/format/group-integer'
-import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import type { TxIntent } from '@/lib/tx/intent'
 
-export const REQUESTS_ID = 'requests'
+const load = () => import('@/components/withdraw/request-groups')
+const RequestGroups = lazy(load)
 
 interface RequestsSectionProps {
   readonly onReview: (intent: TxIntent) => void
@@ -30,6 +26,10 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
   const { wallet, port } = useWallet()
   const view = useWithdrawals()
   const isConnected = wallet.status === 'connected'
+  // the lists are code of their own, fetched while the requests are read
+  useEffect(() => {
+    if (isConnected) void load()
+  }, [isConnected])
   const withdrawals = isConnected ? view.withdrawals : undefined
   const problem = isConnected ? view.problem : undefined
   const note = () => {
@@ -39,7 +39,7 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
     return problem === undefined ? at : `${at} · ${why(problem)}`
   }
   return (
-    <section id={REQUESTS_ID} aria-labelledby="requests-heading" className="mt-10 min-h-72 scroll-mt-4">
+    <section id="requests" aria-labelledby="requests-heading" className="mt-10 min-h-72 scroll-mt-4">
       <h2 id="requests-heading" className="font-semibold text-xl tracking-tight">
         {t('heading')}
       </h2>
@@ -67,65 +67,15 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
         </div>
       )}
       {withdrawals !== undefined && (
-        <Groups key={withdrawals.address} withdrawals={withdrawals} onReview={onReview} onIntent={onIntent} />
+        <Suspense fallback={<Placeholder />}>
+          <RequestGroups
+            key={withdrawals.address}
+            withdrawals={withdrawals}
+            onReview={onReview}
+            onIntent={onIntent}
+          />
+        </Suspense>
       )}
-    </section>
-  )
-}
-
-function Groups({
-  withdrawals,
-  onReview,
-  onIntent,
-}: RequestsSectionProps & { readonly withdrawals: AccountWithdrawals }) {
-  const t = useTranslations('requests')
-  const locale = useLocale()
-  const { requests, claimed, claimedSince, address } = withdrawals
-  const claimable = requests.filter((each) => each.state === 'claimable')
-  const pending = requests.filter((each) => each.state === 'pending')
-  return (
-    <div className="mt-4 space-y-6">
-      <Group title={t('claimable')} count={claimable.length} empty={t('noneClaimable')}>
-        <ClaimPanel requests={claimable} onReview={onReview} onIntent={onIntent} />
-      </Group>
-      <Group title={t('pending')} count={pending.length} empty={t('nonePending')}>
-        <PendingList requests={pending} />
-      </Group>
-      <Group
-        title={t('claimed')}
-        count={claimed.length}
-        empty={t('noneClaimed')}
-        note={
-          claimedSince === undefined
-            ? t('claimedUnknown')
-            : t('claimedSince', { since: formatUtc(claimedSince, locale) })
-        }
-      >
-        <ClaimedList claimed={claimed} account={address} />
-      </Group>
-    </div>
-  )
-}
-
-interface GroupProps {
-  readonly title: string
-  readonly count: number
-  readonly empty: string
-  readonly note?: string
-  readonly children: ReactNode
-}
-
-function Group({ title, count, empty, note, children }: GroupProps) {
-  const locale = useLocale()
-  return (
-    <section className="rounded-sheet border border-rule bg-sheet">
-      <div className="border-rule border-b px-4 py-3 sm:px-5">
-        <h3 className="font-semibold">
-          {title} <span className="font-normal text-quiet">({groupInteger(BigInt(count), locale)})</span>
-        </h3>
-        {note !== undefined && <p className="text-quiet text-xs">{note}</p>}
-      </div>
-      {count === 0 ? <p className="px-4 py-4 text-quiet text-sm sm:px-5">{empty}</p> : children}
     </section>
   )
 }
