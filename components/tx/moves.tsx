@@ -8,6 +8,8 @@ import type { Delivery, Move } from '@/lib/tx/plan'
 interface MovesProps {
   readonly leaves: readonly Move[]
   readonly arrives: readonly Move[]
+  /** less than what is shown to arrive that the user has agreed to */
+  readonly least?: readonly Move[]
   /** what arrives at another address */
   readonly delivered?: Delivery | undefined
   /** wei paid for gas, if it is known */
@@ -17,7 +19,7 @@ interface MovesProps {
 }
 
 /** What leaves the account and what arrives, with every digit that fits and the rest on demand. */
-export function Moves({ leaves, arrives, delivered, fee, happened }: MovesProps) {
+export function Moves({ leaves, arrives, least = [], delivered, fee, happened }: MovesProps) {
   const t = useTranslations('review')
   const locale = useLocale()
   const row = (kind: 'leaves' | 'arrives') => (move: Move) => (
@@ -36,6 +38,14 @@ export function Moves({ leaves, arrives, delivered, fee, happened }: MovesProps)
     <dl className="divide-y divide-rule rounded-md border border-rule px-4">
       {leaves.map(row('leaves'))}
       {arrives.map(row('arrives'))}
+      {least.map(({ asset, amount }) => (
+        <div key={`least-${asset}`} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+          <dt className="text-quiet text-sm">{t('least')}</dt>
+          <dd className="ml-auto text-right text-sm" title={`${exactAmount(amount)} ${assetSymbol(asset)}`}>
+            {formatAmount(amount, locale, { places: 18 })} {assetSymbol(asset)}
+          </dd>
+        </div>
+      ))}
       {delivered?.moves.map((move) => (
         <div key={`delivered-${move.asset}`} className="py-2">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">

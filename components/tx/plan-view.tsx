@@ -7,6 +7,7 @@ import { StepView } from '@/components/tx/step-view'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { groupInteger } from '@/lib/format/group-integer'
 import { shortHex } from '@/lib/format/short-hex'
+import { leastOf } from '@/lib/tx/least-of'
 import { awaitsPermit } from '@/lib/tx/permit-words'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
 import { spenderOf } from '@/lib/tx/spender-of'
@@ -29,7 +30,15 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
   return (
     <div className="space-y-4">
       <div>
-        {!isUnknown && <Moves leaves={leaves} arrives={arrives} delivered={delivered} happened={false} />}
+        {!isUnknown && (
+          <Moves
+            leaves={leaves}
+            arrives={arrives}
+            least={leastOf(plan.intent)}
+            delivered={delivered}
+            happened={false}
+          />
+        )}
         {isUnknown && <p className="text-sm text-warn">{t('movesUnknown')}</p>}
         <p className="mt-1.5 text-quiet text-xs">
           {t(preview.source === 'simulation' ? 'simulatedAt' : 'quotedAt', {

@@ -8,11 +8,14 @@ const ROUNDING = 2n
 /**
  * True when what would happen now is worse for the user than what was shown: less arrives or more leaves beyond rounding, or the
  * gas or the fee cap shown would not be enough. Better is not worse: it needs no second look.
+ *
+ * @param agreed less than was shown that the user has agreed to (`leastOf`)
  */
-export function isWorse(shown: Preview, now: Preview): boolean {
-  const lessArrives = shown.arrives.some(
-    ({ asset, amount }) => amountOf(now.arrives, asset) + ROUNDING < amount,
-  )
+export function isWorse(shown: Preview, now: Preview, agreed: readonly Move[] = []): boolean {
+  const lessArrives = shown.arrives.some(({ asset, amount }) => {
+    const least = agreed.find((move) => move.asset === asset)?.amount
+    return amountOf(now.arrives, asset) + ROUNDING < (least !== undefined && least < amount ? least : amount)
+  })
   const moreLeaves = now.leaves.some(({ asset, amount }) => amount > amountOf(shown.leaves, asset) + ROUNDING)
   return lessArrives || moreLeaves || lessDelivered(shown.delivered, now.delivered) || !covers(shown, now)
 }

@@ -1,4 +1,5 @@
 import { isWorse, samePlan } from '@/lib/tx/compare-preview'
+import { leastOf } from '@/lib/tx/least-of'
 import type { Shown } from '@/lib/tx/look'
 import { awaitsPermit } from '@/lib/tx/permit-words'
 import type { Preview, SignedPermit, TxPlan } from '@/lib/tx/plan'
@@ -17,7 +18,12 @@ export function hasChanged(before: Shown, now: Shown): boolean {
     fresh.deadline > plan.permit.deadline &&
     plan.permit.deadline < now.time + LEAST_PERMIT_SECONDS
   const isSame = samePlan(plan, now.prepared.plan) && awaitsPermit(plan) === awaitsPermit(now.prepared.plan)
-  return isOver || !isSame || before.mode !== now.mode || isWorse(before.preview, now.preview)
+  return (
+    isOver ||
+    !isSame ||
+    before.mode !== now.mode ||
+    isWorse(before.preview, now.preview, leastOf(before.prepared.plan.intent))
+  )
 }
 
 /** The plan that was shown and nothing else, now with the signature in its bytes, and no worse for it. */
@@ -26,7 +32,7 @@ export function isWhatWasSigned(before: Shown, now: Shown, signed: SignedPermit)
     samePlan(before.prepared.plan, now.prepared.plan, signed) &&
     !awaitsPermit(now.prepared.plan) &&
     before.mode === now.mode &&
-    !isWorse(before.preview, now.preview)
+    !isWorse(before.preview, now.preview, leastOf(before.prepared.plan.intent))
   )
 }
 

@@ -7,6 +7,7 @@ import { isWorse } from '@/lib/tx/compare-preview'
 import type { FlowStore } from '@/lib/tx/flow-store'
 import { eventOf, followRecord } from '@/lib/tx/follow'
 import type { TxIntent } from '@/lib/tx/intent'
+import { leastOf } from '@/lib/tx/least-of'
 import type { TxEvent } from '@/lib/tx/machine'
 import { mergeOutcomes } from '@/lib/tx/merge-outcomes'
 import type { SendFailure } from '@/lib/tx/not-sent'
@@ -89,7 +90,8 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
       if (!again.ok && again.error.code === 'too-much-gas') return { is: 'changed', done: step }
       if (!again.ok) return refused(again.error)
       const shown = stillShown(preview, outcomes.at(-1), plan.steps[step - 1])
-      if (shown === undefined || isWorse(shown, again.value) || isDearer(preview, again.value))
+      const least = leastOf(plan.intent)
+      if (shown === undefined || isWorse(shown, again.value, least) || isDearer(preview, again.value))
         return { is: 'changed', done: step }
       preview = again.value
     }

@@ -13,6 +13,7 @@ import {
   WSTETH,
 } from '@/lib/testing/tx-samples'
 import { isWorse, samePlan } from '@/lib/tx/compare-preview'
+import { leastOf } from '@/lib/tx/least-of'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import { simulatePlan, walletTransaction } from '@/lib/tx/simulate'
@@ -221,6 +222,17 @@ describe('comparison', () => {
     expect(isWorse(PREVIEW, leaves(1003n))).toBe(true)
     expect(isWorse(PREVIEW, leaves(1n))).toBe(false)
     expect(isWorse(PREVIEW, now({ leaves: [...PREVIEW.leaves, { asset: 'reth', amount: 5n }] }))).toBe(true)
+  })
+
+  it('of a swap, whatever still brings what was agreed to as the least', () => {
+    const swap = { kind: 'swap', sell: 'eth', buy: 'steth', amount: 1000n, minimum: 950n } as const
+    const rest = { pool: STETH, deadline: 1n, approveBy: 'approval' } as const
+    const agreed = leastOf({ ...swap, ...rest })
+    expect(isWorse(PREVIEW, arrives(950n), agreed)).toBe(false)
+    expect(isWorse(PREVIEW, arrives(947n), agreed)).toBe(true)
+    // a quote that fell below the minimum already when it was shown
+    expect(isWorse(PREVIEW, arrives(998n), leastOf({ ...swap, ...rest, minimum: 2_000n }))).toBe(false)
+    expect(leastOf({ kind: 'burn', amount: 1n })).toEqual([])
   })
 
   it('the gas and the fee shown must still be enough', () => {
