@@ -166,11 +166,7 @@ function withAll(
 }
 
 /** The steps that are left, on a state that has the mined ones in it. */
-async function simulateRest(
-  sent: SentFlow,
-  from: number,
-  minedAt: bigint,
-): Promise<Result<Preview, AppError>> {
+async function simulateRest(sent: SentFlow, from: number, minedAt: bigint) {
   const { chain, clock } = sent.ports
   for (let attempt = 1; ; attempt += 1) {
     const preview = await simulatePlan(chain, sent.prepared, {
