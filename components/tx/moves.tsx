@@ -47,17 +47,18 @@ export function Moves({ leaves, arrives, least = [], delivered, fee, happened }:
         </div>
       ))}
       {delivered?.moves.map((move) => (
-        <div key={`delivered-${move.asset}`} className="py-2">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <dt className="text-quiet text-sm">{t(happened ? 'deliveredPast' : 'delivered')}</dt>
-            <dd
-              className="ml-auto text-right font-semibold"
-              title={`${exactAmount(move.amount)} ${assetSymbol(move.asset)}`}
-            >
-              {formatAmount(move.amount, locale, { places: 18 })} {assetSymbol(move.asset)}
-            </dd>
-          </div>
-          <dd className="break-all font-mono text-xs">{delivered.to}</dd>
+        <div
+          key={`delivered-${move.asset}`}
+          className="flex flex-wrap items-baseline justify-between gap-x-4 py-2"
+        >
+          <dt className="text-quiet text-sm">{t(happened ? 'deliveredPast' : 'delivered')}</dt>
+          <dd
+            className="ml-auto text-right font-semibold"
+            title={`${exactAmount(move.amount)} ${assetSymbol(move.asset)}`}
+          >
+            {formatAmount(move.amount, locale, { places: 18 })} {assetSymbol(move.asset)}
+          </dd>
+          <dd className="w-full break-all font-mono text-xs">{delivered.to}</dd>
         </div>
       ))}
       {fee !== undefined && (
