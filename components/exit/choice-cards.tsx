@@ -20,8 +20,8 @@ import type { ExitKind } from '@/lib/exit/verdict'
 
 interface ChoiceCardsProps {
   readonly token: LstId
-  /** wei of the token; undefined or nothing = none was typed */
-  readonly amount: bigint | undefined
+  /** wei of the token, above zero */
+  readonly amount: bigint
   /** the way that is taken now */
   readonly chosen: ExitKind | undefined
   /** `amount` is the part that the way is taken with: all, what can be burnt, or a part of a split */
@@ -42,9 +42,9 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
   const { prices, market } = view
   const verdict = prices?.verdict
   const isQueued = token === 'steth' || token === 'wsteth'
-  const common = (kind: ExitKind, part = amount) => {
+  const common = (kind: ExitKind, part: bigint = amount) => {
     const route = prices?.[kind]
-    const canTake = route !== undefined && part !== undefined && part > 0n
+    const canTake = route !== undefined && part > 0n
     return {
       better:
         verdict?.is === kind && 'by' in verdict
@@ -57,17 +57,10 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
     }
   }
   return (
-    <section aria-labelledby="exit-choice" className="space-y-5">
-      <div>
-        <h2 id="exit-choice" className="font-semibold text-lg">
-          {t('heading')}
-        </h2>
-        <p role="status" className="mt-1 min-h-6 text-sm">
-          {verdict === undefined
-            ? t(amount === undefined || amount === 0n ? 'noAmount' : 'missing.rate')
-            : words.verdict(verdict)}
-        </p>
-      </div>
+    <div className="space-y-5">
+      <p role="status" className="mt-1 min-h-6 text-sm">
+        {verdict === undefined ? t('missing.rate') : words.verdict(verdict)}
+      </p>
       {isQueued && <IntentChoice view={plan} />}
       <div className="grid gap-3 sm:grid-cols-2">
         {isQueued && (
@@ -92,7 +85,7 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
       {isQueued && (
         <BreakEven prices={prices} expected={view.expected} quarters={quarters} onQuarters={setQuarters} />
       )}
-      {isQueued && amount !== undefined && amount > 0n && (
+      {isQueued && (
         <SplitChoice
           token={token}
           amount={amount}
@@ -102,6 +95,6 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
           onChoose={onChoose}
         />
       )}
-    </section>
+    </div>
   )
 }

@@ -7,9 +7,13 @@ import { formatAmount } from '@/lib/format/amount'
 import type { StakeableId } from '@/lib/stake/stake-link'
 import type { TxIntent } from '@/lib/tx/intent'
 
-const EntryChoice = lazy(() =>
-  import('@/components/exit/entry-choice').then((module) => ({ default: module.EntryChoice })),
-)
+const load = () => import('@/components/exit/entry-choice')
+const EntryChoice = lazy(() => load().then((module) => ({ default: module.EntryChoice })))
+
+/** Fetches the comparison before there is anything to compare: when somebody is about to type. */
+export function preloadEntry(): void {
+  void load()
+}
 
 interface EntryMountProps {
   readonly token: StakeableId

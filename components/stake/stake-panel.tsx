@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
-import { EntryMount } from '@/components/exit/entry-mount'
+import { EntryMount, preloadEntry } from '@/components/exit/entry-mount'
 import { Balances } from '@/components/stake/balances'
 import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
@@ -48,7 +48,7 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
   return (
     <>
       <div className={PANEL_GRID}>
-        <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
+        <form className="space-y-4" onSubmit={(event) => event.preventDefault()} onFocus={preloadEntry}>
           <AmountField
             label={t('amountLabel')}
             unit="ETH"

@@ -1,11 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
-import { ChoiceCards } from '@/components/exit/choice-cards'
+import { ChoiceMount, preloadChoices, SwapMount } from '@/components/exit/choice-mount'
 import { Balances } from '@/components/stake/balances'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
 import { SubmitButton } from '@/components/stake/submit-button'
@@ -26,10 +26,6 @@ import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { parseAmount } from '@/lib/format/parse-amount'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { ExitWay } from '@/lib/withdraw/judge-exit'
-
-const SwapDetails = lazy(() =>
-  import('@/components/exit/swap-details').then((module) => ({ default: module.SwapDetails })),
-)
 
 /** What is left of an amount of which a part was taken; told while that part stands in the field. */
 interface Rest {
@@ -88,6 +84,7 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
     <form
       className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 rounded-sheet border border-rule bg-sheet p-4 sm:p-6 lg:grid-cols-2 lg:p-8"
       onSubmit={(event) => event.preventDefault()}
+      onFocus={preloadChoices}
     >
       <div className="space-y-4 lg:col-start-1 lg:row-start-1">
         <p className="text-quiet text-sm">{t(`leads.${token}`)}</p>
@@ -121,14 +118,10 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
         )}
       </div>
       <div className="lg:col-span-2 lg:row-start-2">
-        <ChoiceCards token={token} amount={wei} chosen={way} onChoose={choose} />
+        <ChoiceMount token={token} amount={wei} chosen={way} onChoose={choose} />
       </div>
       <div className="space-y-4 lg:col-start-1 lg:row-start-3">
-        {way === 'sell' && wei !== undefined && (
-          <Suspense fallback={<div className="min-h-96" />}>
-            <SwapDetails form={swap} />
-          </Suspense>
-        )}
+        {way === 'sell' && wei !== undefined && <SwapMount form={swap} />}
         {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
         {isBunker && form.blocked === undefined && (
           <BunkerConfirm confirmed={isBunkerConfirmed} onConfirm={confirmBunker} />
