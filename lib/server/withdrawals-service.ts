@@ -119,6 +119,8 @@ export function createWithdrawalsService(options: WithdrawalsServiceOptions): Wi
     kept.readAt = at
     const { chainId, multicall3 } = deployment
     const { memory } = kept
+    // The first look is the longest: beside the requests, not after them.
+    if (kept.claims.seenTo === undefined && now() >= kept.retryAt) void kept.look()
     const requests = await readRequests({ client, multicall3, at, lido, account, memory, ledger })
     if (!requests.ok) return requests
     const ids = new Set(requests.value.map(({ id }) => id))

@@ -118,6 +118,10 @@ async function learn(
   const { queue } = lido
   const { withdrawalQueue } = lido.contracts
   const finalized = unknown.filter((id) => id <= queue.lastFinalizedId)
+  // What waits before the new ones; the account's own are part of that line and are read anyway.
+  const until = afterLast(unknown.filter((id) => id > queue.lastFinalizedId))
+  const own = new Set(unknown)
+  const others = ledger.missing(queue, until, at.timestamp).filter((id) => !own.has(id))
   const read = await multicall(
     client,
     multicall3,
@@ -126,19 +130,15 @@ async function learn(
       statuses: statusReads(withdrawalQueue, unknown),
       hints: hintReads(withdrawalQueue, finalized, queue.lastCheckpoint),
       claimable: claimableReads(withdrawalQueue, hints),
-      ledger: statusReads(
-        withdrawalQueue,
-        ledger.missing(queue, afterLast(unknown.filter((id) => id > queue.lastFinalizedId)), at.timestamp),
-      ),
+      ledger: statusReads(withdrawalQueue, others),
     }),
   )
   if (!read.ok) return read.error
-  const { statuses, claimable, ledger: others } = read.value
+  const { statuses, claimable, ledger: before } = read.value
   if (!statuses.ok) return statuses.error
   if (!read.value.hints.ok) return read.value.hints.error
-  if (others.ok) ledger.take(others.value)
-  // the account's own are part of the line too
-  ledger.take(statuses.value)
+  const line = before.ok ? [...before.value, ...statuses.value] : [...statuses.value]
+  ledger.take(new Map(line.sort(([a], [b]) => (a < b ? -1 : 1))))
   for (const [id, status] of statuses.value) memory.facts.set(id, factOf(status))
   if (claimable.ok) remember(memory, hints, claimable.value, at.timestamp)
   const found = [...read.value.hints.value]
