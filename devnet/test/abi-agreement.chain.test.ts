@@ -1,6 +1,8 @@
 import type { Abi, AbiEvent, AbiFunction } from 'viem'
 import { describe, expect, it } from 'vitest'
 import { cbethAbi } from '@/abi/cbeth'
+import { curveCryptoPoolAbi } from '@/abi/curve-crypto-pool'
+import { curveStablePoolAbi } from '@/abi/curve-stable-pool'
 import { priceFeedAbi } from '@/abi/price-feed'
 import { rethAbi } from '@/abi/reth'
 import { rocketDepositPoolAbi } from '@/abi/rocket-deposit-pool'
@@ -19,6 +21,9 @@ const pairs: readonly (readonly [contract: string, abi: Abi])[] = [
   ['RocketTokenRETH', rethAbi],
   ['CbETH', cbethAbi],
   ['PriceFeed', priceFeedAbi],
+  ['CurveStethPool', curveStablePoolAbi],
+  ['CurveStethNgPool', curveStablePoolAbi],
+  ['CurveRethPool', curveCryptoPoolAbi],
 ]
 
 const compiled = await compileContracts()

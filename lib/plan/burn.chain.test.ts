@@ -46,9 +46,8 @@ describe('a burn', () => {
   })
 
   test('of all that the collateral pays, and of 1 wei more', async () => {
-    await hand(world, 'reth', 1_000n * ETH)
-    const state = await rocketPool()
-    const amount = most(state)
+    const amount = most(await rocketPool())
+    await hand(world, 'reth', amount + ETH)
     const above = { kind: 'burn', amount: amount + 1n } as const
     expect(await world.user.prepare(above)).toMatchObject({
       error: { code: 'plan-refused', unit: 'rETH', issue: { code: 'above-collateral', burnable: amount } },

@@ -1,5 +1,4 @@
 import type { LstId } from '@/lib/core/lst'
-import { MOST_SLIPPAGE_BP } from '@/lib/quote/quote'
 import type { Asset } from '@/lib/tx/plan'
 
 /** Least slippage that can be chosen, basis points: with none at all any trade of somebody else before ours would stop it. */
@@ -8,8 +7,7 @@ export const LEAST_SLIPPAGE_BP = 1n
 /**
  * Slippage to begin with, basis points. Slippage is what a stranger who trades before us may take, so it is as small as still goes
  * through. The pairs here follow redemption values that barely move within the minutes a swap may take; what moves the price is other
- * people's trades, and how far depends on the depth: stETH's markets take hundreds of ether within 10 bp, those of rETH and cbETH
- * some tens.
+ * people's trades, and how far depends on the depth: the markets of stETH and wstETH are the deep ones.
  */
 const BEGINS_WITH: Readonly<Record<LstId, bigint>> = { steth: 10n, wsteth: 10n, reth: 30n, cbeth: 30n }
 
@@ -17,9 +15,4 @@ const BEGINS_WITH: Readonly<Record<LstId, bigint>> = { steth: 10n, wsteth: 10n, 
 export function defaultSlippageBp(sell: Asset, buy: Asset): bigint {
   const token = sell === 'eth' ? buy : sell
   return token === 'eth' ? LEAST_SLIPPAGE_BP : BEGINS_WITH[token]
-}
-
-/** Whether slippage can be chosen: 1 to 300 basis points. */
-export function isSlippageAllowed(bp: bigint): boolean {
-  return bp >= LEAST_SLIPPAGE_BP && bp <= MOST_SLIPPAGE_BP
 }
