@@ -1,5 +1,6 @@
 /** Uniswap's QuoterV2. Not a view by its ABI: it swaps and reverts, so it can only be asked by `eth_call`; declared as what it is for us. */
 export const quoterV2Abi = [
+  { name: 'factory', type: 'function', stateMutability: 'view', inputs: [], outputs: [{ type: 'address' }] },
   {
     name: 'quoteExactInputSingle',
     type: 'function',

@@ -1,10 +1,13 @@
 import { fetchReading } from '@/hooks/fetch-reading'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
+import { type QuoteAnswer, quoteFromWire } from '@/lib/quote/wire'
 import { ofDeployment } from '@/lib/read/same-deployment'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 import { accountFromWire, snapshotFromWire } from '@/lib/read/wire'
 import { withdrawalsFromWire } from '@/lib/read/wire-withdrawals'
+
+import type { Asset } from '@/lib/tx/plan'
 
 type Page = Pick<PublicConfig, 'chainId' | 'deployment'>
 
@@ -25,4 +28,13 @@ export function fetchWithdrawals(
   signal: AbortSignal,
 ): Promise<AccountWithdrawals> {
   return fetchReading(`/api/accounts/${address}/withdrawals`, ofDeployment(withdrawalsFromWire, page), signal)
+}
+
+/** What the markets of the page's own chain pay for an amount (wei in decimal digits); throws `ReadError`. */
+export function fetchQuote(
+  page: Page,
+  asked: { readonly sell: Asset; readonly buy: Asset; readonly amount: string },
+  signal: AbortSignal,
+): Promise<QuoteAnswer> {
+  return fetchReading(`/api/quotes?${new URLSearchParams(asked)}`, ofDeployment(quoteFromWire, page), signal)
 }

@@ -12,6 +12,7 @@ export const APP_ERROR_CODES = [
   'deployment-changed', // the server serves another network than the page was made for
   'rpc-lagging', // the node's head is too old to be trusted
   'rpc-error', // an endpoint answered with an error
+  'rate-limited', // this server was asked for too much at once
   'bad-response', // an answer did not have the expected shape
   'not-in-deployment', // the manifest has no such contract, feed or protocol
   'contract-missing', // no code at a root address

@@ -8,6 +8,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'deployment-changed': 'errors.deployment-changed',
   'rpc-lagging': 'errors.rpc-lagging',
   'rpc-error': 'errors.rpc-error',
+  'rate-limited': 'errors.rate-limited',
   'bad-response': 'errors.bad-response',
   'not-in-deployment': 'errors.not-in-deployment',
   'contract-missing': 'errors.contract-missing',

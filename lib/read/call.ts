@@ -4,6 +4,8 @@ import type { Address, Hex } from '@/lib/core/address'
 export interface Call {
   readonly to: Address
   readonly data: Hex
+  /** about the gas that a heavy one takes: such calls are spread over several requests */
+  readonly gas?: number
 }
 
 /** What the multicall answered for one `Call`. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ageAccount, ageReading, ageSnapshot, freshnessAt } from '@/lib/read/freshness'
 import { accountKey, snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
-import { BLOCK, fresh, holdings, protocols, testAddress } from '@/lib/testing/states'
+import { BLOCK, fresh, holdings, noLadders, protocols, testAddress } from '@/lib/testing/states'
 
 const gas = fresh({ baseFee: 1n, priorityFee: 1n })
 const price = fresh({ price: 1n, decimals: 8, updatedAt: 1n })
@@ -22,6 +22,7 @@ const SNAPSHOT: Snapshot = {
   apr: { steth: apr, wsteth: apr, reth: apr, cbeth: apr },
   fiat: { usd: price, eur: price, jpy: price },
   gas,
+  quotes: noLadders(),
 }
 
 describe('freshness', () => {

@@ -44,7 +44,7 @@ export function ageReading<T>(reading: Reading<T>, kind: Freshness, ageSeconds: 
 /** A snapshot that could not be renewed, told as old as it is (seconds since its block). The APR ages by its own last report. */
 export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
   const age = <T>(reading: Reading<T>): Reading<T> => ageReading(reading, 'block', ageSeconds)
-  const { protocols, fiat, apr, block } = snapshot
+  const { protocols, fiat, apr, quotes, block } = snapshot
   const ageApr = (reading: Snapshot['apr'][LstId]): Snapshot['apr'][LstId] =>
     'value' in reading
       ? ageReading(reading, 'daily', Number(block.timestamp - reading.value.to) + ageSeconds)
@@ -64,6 +64,12 @@ export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
     },
     fiat: { usd: age(fiat.usd), eur: age(fiat.eur), jpy: age(fiat.jpy) },
     gas: age(snapshot.gas),
+    quotes: {
+      steth: age(quotes.steth),
+      wsteth: age(quotes.wsteth),
+      reth: age(quotes.reth),
+      cbeth: age(quotes.cbeth),
+    },
   }
 }
 

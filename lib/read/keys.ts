@@ -14,3 +14,8 @@ export function accountKey(chainId: number, address: string): QueryKey {
 export function withdrawalsKey(chainId: number, address: string): QueryKey {
   return ['withdrawals', chainId, address.toLowerCase()]
 }
+
+/** What the markets pay for an amount; `sell`, `buy` are assets, `amount` wei of `sell` in decimal digits. */
+export function quoteKey(chainId: number, sell: string, buy: string, amount: string): QueryKey {
+  return ['quote', chainId, sell, buy, amount]
+}

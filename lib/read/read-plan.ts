@@ -4,6 +4,7 @@ import type { Result } from '@/lib/core/result'
 import type { Feed } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import type { ResolvedMarket } from '@/lib/quote/resolved-market'
 
 /** Contracts by protocol, or why a protocol has none: absent from the manifest, missing, in disagreement. */
 export type ResolvedContracts = {
@@ -17,4 +18,6 @@ export interface ReadPlan {
   readonly multicall3: Address
   readonly contracts: ResolvedContracts
   readonly feeds: readonly Feed[]
+  /** the pools as they were found, or why they could not be looked at */
+  readonly market: Result<ResolvedMarket, AppError>
 }

@@ -12,6 +12,7 @@ import { FIAT_PAIRS, fiatPrice } from '@/lib/read/fiat'
 import { readGasPrice } from '@/lib/read/gas-price'
 import type { Head } from '@/lib/read/head'
 import { multicall } from '@/lib/read/multicall'
+import { readLadders } from '@/lib/read/read-ladders'
 import type { ReadPlan } from '@/lib/read/read-plan'
 import { readingOf } from '@/lib/read/reading-of'
 import type { Reads } from '@/lib/read/reads'
@@ -23,17 +24,18 @@ import type { Fiat, FiatPrice, Snapshot } from '@/lib/read/snapshot'
 export type ChainReadings = Omit<Snapshot, 'apr'>
 
 /**
- * Reads all protocols and feeds in one `eth_call` at the block `head`. A protocol or feed that fails is unavailable by itself; only a
+ * Reads all protocols and feeds in one `eth_call` at the block `head`, the markets' ladders beside it in as few more as their gas asks
+ * for: what is too heavy for a node takes only the quotes away. A protocol or feed that fails is unavailable by itself; only a
  * failure of the call as a whole is an error.
  */
 export async function readSnapshot(
   client: RpcClient,
   plan: ReadPlan,
   head: Head,
-  options?: RpcOptions,
+  options: RpcOptions & { /** for quotes, where not the same */ readonly quotes?: RpcClient } = {},
 ): Promise<Result<ChainReadings, AppError>> {
   const { contracts } = plan
-  const [read, gas] = await Promise.all([
+  const [read, gas, quotes] = await Promise.all([
     multicall(
       client,
       plan.multicall3,
@@ -49,6 +51,7 @@ export async function readSnapshot(
       options,
     ),
     readGasPrice(client, head, options),
+    readLadders(options.quotes ?? client, plan, head, options),
   ])
   if (!read.ok) return read
   const { lido, coinbase, ether, euro, yen } = read.value
@@ -83,6 +86,7 @@ export async function readSnapshot(
       jpy: fiatReading(at, 'jpy', fiatPrice(ether, yen)),
     },
     gas: readingOf(gas, at, 'eth_feeHistory'),
+    quotes,
   })
 }
 

@@ -37,8 +37,13 @@ export function ageStep(ageSeconds: number): number {
 const ORDER: readonly Label[] = ['fresh', 'delayed', 'stale']
 
 /** The oldest name that any figure of the block has, or its age. The APR has a clock of its own and does not count. */
-export function oldestLabel({ protocols, fiat, gas }: SnapshotFigures, ageSeconds: number): Label {
-  const readings: readonly Reading<unknown>[] = [...Object.values(protocols), ...Object.values(fiat), gas]
+export function oldestLabel({ protocols, fiat, gas, quotes }: SnapshotFigures, ageSeconds: number): Label {
+  const readings: readonly Reading<unknown>[] = [
+    ...Object.values(protocols),
+    ...Object.values(fiat),
+    ...Object.values(quotes),
+    gas,
+  ]
   return readings
     .flatMap((reading) => ('value' in reading ? [reading.is] : []))
     .reduce<Label>((a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a), freshnessAt('block', ageSeconds))

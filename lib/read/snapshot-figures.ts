@@ -4,7 +4,7 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { Fiat, Snapshot } from '@/lib/read/snapshot'
 
 /** The figures of a snapshot without its block: what a page draws, whether there is a snapshot or not. */
-export type SnapshotFigures = Pick<Snapshot, 'protocols' | 'apr' | 'fiat' | 'gas'>
+export type SnapshotFigures = Pick<Snapshot, 'protocols' | 'apr' | 'fiat' | 'gas' | 'quotes'>
 
 type Unread = Extract<Reading<never>, { is: 'unavailable' }>
 
@@ -18,5 +18,6 @@ export function unreadFigures(why: AppError): SnapshotFigures {
     apr: ofLst,
     fiat: ofFiat,
     gas: unread,
+    quotes: ofLst,
   }
 }

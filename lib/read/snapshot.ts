@@ -3,6 +3,7 @@ import type { BlockRef } from '@/lib/core/block-ref'
 import type { LstId, ProtocolId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import type { Ladder } from '@/lib/quote/ladder'
 
 export const FIAT_CODES = ['usd', 'eur', 'jpy'] as const
 export type Fiat = (typeof FIAT_CODES)[number]
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly apr: Readonly<Record<LstId, Reading<Apr>>>
   readonly fiat: Readonly<Record<Fiat, Reading<FiatPrice>>>
   readonly gas: Reading<GasPrice>
+  /** what the markets pay for fixed sizes, both ways */
+  readonly quotes: Readonly<Record<LstId, Reading<Ladder>>>
 }
 
 /** What one account holds, read at one block. Served by `GET /api/accounts/:address`. */

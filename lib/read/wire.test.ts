@@ -9,6 +9,7 @@ import {
   fresh,
   holdings,
   LIDO,
+  noLadders,
   protocols,
   ROCKET_POOL,
   testAddress,
@@ -41,6 +42,14 @@ const SNAPSHOT: Snapshot = {
     jpy: { is: 'unavailable', why: { code: 'not-in-deployment' } },
   },
   gas: fresh({ baseFee: 0n, priorityFee: 1n }),
+  quotes: {
+    ...noLadders(),
+    steth: fresh({
+      sell: [{ amount: 10n ** 18n, buy: 9n * 10n ** 17n, pool: testAddress(0x61) }, { amount: 10n ** 21n }],
+      buy: [{ amount: 10n ** 18n, buy: 11n * 10n ** 17n, pool: testAddress(0x62) }],
+      leftOut: [{ pool: testAddress(0x63), why: 'no-liquidity' }],
+    }),
+  },
 }
 
 const ACCOUNT: AccountSnapshot = {

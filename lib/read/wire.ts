@@ -5,6 +5,8 @@ import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { APP_ERROR_CODES } from '@/lib/errors/app-error'
+import type { Ladder } from '@/lib/quote/ladder'
+import { ladderCheck } from '@/lib/quote/wire'
 import type { Check } from '@/lib/read/check'
 import {
   address,
@@ -79,6 +81,8 @@ const apr = reading<Apr>(
 
 const fiat = reading<FiatPrice>(record<FiatPrice>({ price: positive, decimals: count, updatedAt: amount }))
 
+const ladder = reading<Ladder>(ladderCheck)
+
 const snapshot: Check<Snapshot> = record<Snapshot>({
   chainId: count,
   deployment: text,
@@ -91,6 +95,7 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
   apr: record<Snapshot['apr']>({ steth: apr, wsteth: apr, reth: apr, cbeth: apr }),
   fiat: record<Snapshot['fiat']>({ usd: fiat, eur: fiat, jpy: fiat }),
   gas: reading(record<GasPrice>({ baseFee: amount, priorityFee: amount })),
+  quotes: record<Snapshot['quotes']>({ steth: ladder, wsteth: ladder, reth: ladder, cbeth: ladder }),
 })
 
 const account: Check<AccountSnapshot> = record<AccountSnapshot>({

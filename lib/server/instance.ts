@@ -6,6 +6,7 @@ import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { createRateHistory } from '@/lib/read/apr/rate-history'
+import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
 import { createAprService } from '@/lib/server/apr-service'
@@ -15,13 +16,18 @@ import { readEnv } from '@/lib/server/env'
 import type { Health } from '@/lib/server/health'
 import { readHealth } from '@/lib/server/health'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
+import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
 import type { PostRpc } from '@/lib/server/post-rpc'
 import { postRpc } from '@/lib/server/post-rpc'
 import { publicConfig } from '@/lib/server/public-config'
+import type { QuoteRequest, ServedQuote } from '@/lib/server/quote-service'
+import { createQuoteService } from '@/lib/server/quote-service'
+import { createRateLimit } from '@/lib/server/rate-limit'
 import type { ReferralIssue } from '@/lib/server/referral'
 import { createReferralService } from '@/lib/server/referral-service'
+import { toAppError } from '@/lib/server/rpc-failure'
 import type { Served } from '@/lib/server/served'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
@@ -39,6 +45,8 @@ export interface Instance {
   snapshot(): Promise<Result<Served, AppError>>
   account(account: Address): Promise<Result<AccountSnapshot, AppError>>
   withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
+  /** What the markets pay for an amount at the block of the snapshot. Errors: rate-limited, those of the node. */
+  quote(request: QuoteRequest, visitor: string): Promise<Result<ServedQuote, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
 }
@@ -48,8 +56,18 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   const metrics = createMetrics()
   const isDevnet = deployment.devnet === true
   const upstream = createUpstream({ urls: rpcUrls, chainId: deployment.chainId, isDevnet, post, metrics })
+  // Quotes are heavy, and a visitor's own amount may be too heavy for any node: that makes none of them a bad one.
+  const visitors: RpcClient = {
+    request: async (method, params, options) => {
+      const answer = await upstream.send(method, params, { ...options, isVisitors: true })
+      return answer.ok ? answer : err(toAppError(answer.error))
+    },
+  }
+  const markets = createMarketService(visitors, deployment)
   const snapshots = createSnapshotService({
     upstream,
+    markets,
+    quotes: visitors,
     contracts: createContractsService(upstream.client, deployment),
     apr: createAprService({ history: createRateHistory(upstream.client), deployment, metrics }),
     deployment,
@@ -57,6 +75,13 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   })
   const accounts = createAccountService(upstream.client, deployment, snapshots)
   const withdrawals = createWithdrawalsService({ client: upstream.client, deployment, snapshots })
+  const quotes = createQuoteService({
+    client: visitors,
+    deployment,
+    snapshots,
+    markets,
+    mayAsk: createRateLimit({ burst: 60, perSecond: 5, mostVisitors: 2_000 }),
+  })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -72,6 +97,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     snapshot: snapshots.get,
     account: accounts.get,
     withdrawals: withdrawals.get,
+    quote: quotes.get,
     referral: referrals.resolve,
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),

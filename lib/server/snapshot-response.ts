@@ -5,7 +5,15 @@ import { CACHED_SECONDS } from '@/lib/server/served'
 const CACHE_CONTROL = `public, max-age=1, s-maxage=${CACHED_SECONDS}`
 
 /** The snapshot, or 304 when the visitor has it already. */
-export function snapshotResponse(request: Request, { body, etag }: Served): Response {
+export function snapshotResponse(request: Request, served: Served): Response {
+  return bodyResponse(request, served)
+}
+
+/** What is the same for all visitors of a block, with its tag; 304 to those who have it. */
+export function bodyResponse(
+  request: Request,
+  { body, etag }: { readonly body: string; readonly etag: string },
+): Response {
   const headers = {
     etag,
     'cache-control': CACHE_CONTROL,

@@ -6,10 +6,12 @@ import { freshnessAt } from '@/lib/read/freshness'
 import type { Head } from '@/lib/read/head'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readSnapshot } from '@/lib/read/read-snapshot'
+import type { RpcClient } from '@/lib/read/rpc-client'
 import type { Snapshot } from '@/lib/read/snapshot'
 import type { AprService } from '@/lib/server/apr-service'
 import type { Clock } from '@/lib/server/clock'
 import type { ContractsService } from '@/lib/server/contracts-service'
+import type { MarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { toAppError } from '@/lib/server/rpc-failure'
 import type { Served } from '@/lib/server/served'
@@ -27,6 +29,9 @@ const BELIEVE_LOWER_AFTER_MS = 30_000
 export interface SnapshotServiceOptions {
   readonly upstream: Upstream
   readonly contracts: ContractsService
+  readonly markets: MarketService
+  /** what quotes are asked with: they may be heavier than a node allows */
+  readonly quotes: RpcClient
   readonly apr: AprService
   readonly deployment: Deployment
   readonly metrics: Metrics
@@ -54,7 +59,7 @@ export interface SnapshotService {
  * one request at a time, and the rest only when the head is another.
  */
 export function createSnapshotService(options: SnapshotServiceOptions): SnapshotService {
-  const { upstream, contracts, apr, deployment, metrics } = options
+  const { upstream, contracts, markets, quotes, apr, deployment, metrics } = options
   const isDevnet = deployment.devnet === true
   const now = options.now ?? Date.now
   const serve = createServed()
@@ -101,8 +106,9 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       multicall3: deployment.multicall3,
       contracts: resolved.value,
       feeds: deployment.feeds,
+      market: await markets.at(head, resolved.value),
     }
-    const readings = await readSnapshot(upstream.client, plan, head)
+    const readings = await readSnapshot(upstream.client, plan, head, { quotes })
     if (!readings.ok) return readings.error
     const followed = apr.follow(readings.value, resolved.value)
     // The first page is worth a moment's wait for its APRs; later they arrive with the next look at the head.

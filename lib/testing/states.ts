@@ -4,7 +4,8 @@ import type { Reading } from '@/lib/core/reading'
 import type { CoinbaseState } from '@/lib/lst/coinbase/state'
 import type { LidoAccount, LidoState } from '@/lib/lst/lido/state'
 import type { RocketPoolState } from '@/lib/lst/rocket-pool/state'
-import type { AccountReadings, ProtocolReadings } from '@/lib/read/snapshot'
+import type { Ladder } from '@/lib/quote/ladder'
+import type { AccountReadings, ProtocolReadings, Snapshot } from '@/lib/read/snapshot'
 
 /* States of mainnet's magnitude for tests; each test changes the field it is about. */
 
@@ -111,4 +112,10 @@ export function holdings(changed: Partial<AccountReadings> = {}): AccountReading
 export function noProtocols(): ProtocolReadings {
   const entries = PROTOCOL_IDS.map((id) => [id, unavailable()] as const)
   return Object.fromEntries(entries) as ProtocolReadings
+}
+
+/** Ladders of a deployment without pools. */
+export function noLadders(): Snapshot['quotes'] {
+  const none = unavailable<Ladder>()
+  return { steth: none, wsteth: none, reth: none, cbeth: none }
 }

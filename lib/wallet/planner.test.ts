@@ -140,6 +140,7 @@ describe('known protocols', () => {
     apr: { steth: why, wsteth: why, reth: why, cbeth: why },
     fiat: { usd: why, eur: why, jpy: why },
     gas: why,
+    quotes: { steth: why, wsteth: why, reth: why, cbeth: why },
   }
 
   it('keeps an answer for a minute, and the last good one beyond', async () => {

@@ -1,0 +1,55 @@
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { LstId } from '@/lib/core/lst'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { LADDER_AMOUNTS, type Ladder, type Rung } from '@/lib/quote/ladder'
+import { bestQuote, type LeftOut, type MarketQuote } from '@/lib/quote/quote'
+import { marketReads } from '@/lib/quote/reads'
+import { pairIn, type ResolvedMarket } from '@/lib/quote/resolved-market'
+import type { Reads } from '@/lib/read/reads'
+
+/**
+ * The ladder of a token, both ways, at one block. Error: not-in-deployment where the manifest has no pool of it; call-failed, with the
+ * pools and why, where none can be used.
+ */
+export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef): Reads<Ladder> {
+  const all = [...market.pools, ...market.leftOut.map(({ pool }) => pool)]
+  if (!all.some((pool) => pairIn(pool, token, 'eth') !== undefined)) {
+    const none: AppError = { code: 'not-in-deployment', detail: `no pool of ${token}` }
+    return { calls: [], decode: () => err(none) }
+  }
+  const selling = marketReads(market, { sell: token, buy: 'eth', amounts: LADDER_AMOUNTS }, at)
+  const buying = marketReads(market, { sell: 'eth', buy: token, amounts: LADDER_AMOUNTS }, at)
+  return {
+    calls: [...selling.calls, ...buying.calls],
+    decode: (results): Result<Ladder, AppError> => {
+      const sell = selling.decode(results.slice(0, selling.calls.length))
+      const buy = buying.decode(results.slice(selling.calls.length))
+      if (!sell.ok) return sell
+      if (!buy.ok) return buy
+      const quotes = [...sell.value, ...buy.value]
+      const leftOut = neverQuoted(quotes)
+      if (quotes.every((quote) => quote.quotes.length === 0)) {
+        const detail = leftOut.map(({ pool, why }) => `${pool} ${why}`).join(', ')
+        return err({ code: 'call-failed', detail: `no pool of ${token} quotes: ${detail}` })
+      }
+      return ok({ sell: sell.value.map(rungOf), buy: buy.value.map(rungOf), leftOut })
+    },
+  }
+}
+
+function rungOf(quote: MarketQuote): Rung {
+  const best = bestQuote(quote)
+  return best === undefined
+    ? { amount: quote.amount }
+    : { amount: quote.amount, buy: best.buy, pool: best.pool }
+}
+
+function neverQuoted(quotes: readonly MarketQuote[]): readonly LeftOut[] {
+  const [first] = quotes
+  if (first === undefined) return []
+  return first.leftOut.filter(({ pool }) =>
+    quotes.every((quote) => quote.leftOut.some((each) => each.pool === pool)),
+  )
+}

@@ -1,0 +1,4 @@
+import type { LeftOutReason, PoolQuote } from '@/lib/quote/quote'
+
+/** What a pool answered for one amount: a quote, or why there is none. */
+export type PoolAnswer = PoolQuote | LeftOutReason

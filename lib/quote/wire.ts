@@ -1,0 +1,77 @@
+import type { BlockRef } from '@/lib/core/block-ref'
+import { LST_IDS } from '@/lib/core/lst'
+import type { Ratio } from '@/lib/core/ratio'
+import type { Result } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import type { Ladder, Rung } from '@/lib/quote/ladder'
+import { LEFT_OUT_REASONS, type LeftOut, type MarketQuote, type PoolQuote } from '@/lib/quote/quote'
+import type { Check } from '@/lib/read/check'
+import {
+  address,
+  amount,
+  checked,
+  count,
+  hash,
+  listOf,
+  oneOf,
+  optional,
+  positive,
+  record,
+  text,
+} from '@/lib/read/check'
+
+/* Quotes as JSON and back. A quote of nothing is none: what is bought is above 0. */
+
+/** What `GET /api/quotes` answers. */
+export interface QuoteAnswer {
+  readonly chainId: number
+  /** name of the deployment */
+  readonly deployment: string
+  readonly quote: MarketQuote
+}
+
+const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
+const impact: Check<Ratio> = record<Ratio>({ num: amount, den: positive })
+const leftOut: Check<readonly LeftOut[]> = listOf(
+  record<LeftOut>({ pool: address, why: oneOf(...LEFT_OUT_REASONS) }),
+)
+
+const poolFields = record<Omit<PoolQuote, 'fee' | 'impact'> & { fee?: bigint; impact?: Ratio }>({
+  pool: address,
+  kind: oneOf('uniswap-v3', 'curve-stable', 'curve-crypto'),
+  fee: optional(amount),
+  buy: positive,
+  impact: optional(impact),
+})
+const poolQuote: Check<PoolQuote> = (json, path) => {
+  const { fee, impact: found, ...rest } = poolFields(json, path)
+  return { ...rest, fee, impact: found }
+}
+
+const asset = oneOf('eth', ...LST_IDS)
+const marketQuote: Check<MarketQuote> = record<MarketQuote>({
+  sell: asset,
+  buy: asset,
+  amount: positive,
+  at: block,
+  quotes: listOf(poolQuote),
+  leftOut,
+})
+
+const answer: Check<QuoteAnswer> = record<QuoteAnswer>({
+  chainId: count,
+  deployment: text,
+  quote: marketQuote,
+})
+
+const rungs: Check<readonly Rung[]> = listOf(
+  record<Rung>({ amount: positive, buy: optional(positive), pool: optional(address) }),
+)
+
+/** A ladder out of the snapshot's JSON. */
+export const ladderCheck: Check<Ladder> = record<Ladder>({ sell: rungs, buy: rungs, leftOut })
+
+/** An answer of `GET /api/quotes` out of JSON. Error: bad-response, naming the field. */
+export function quoteFromWire(json: unknown): Result<QuoteAnswer, AppError> {
+  return checked(answer, json)
+}
