@@ -47,7 +47,7 @@ describe('a calendar file', () => {
 
   test.each([
     ['plain', 'x'.repeat(300)],
-    ['Japanese', '出金リクエストの請求ができる見込みです。'.repeat(12)],
+    ['Japanese', '引き出しリクエストの請求ができる見込みです。'.repeat(12)],
     ['beyond the basic plane', '🪙'.repeat(60)],
   ])('folds %s text at 75 octets, between characters', (_, text) => {
     const file = calendarFile({ ...ENTRY, text })
