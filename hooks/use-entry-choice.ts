@@ -44,7 +44,8 @@ export function useEntryChoice(token: StakeableId, amount: bigint): EntryChoiceV
   const { figures } = useLive()
   const isMarket = hasMarket(market, token)
   const swap = useSwapForm('eth', token, isMarket ? amount : undefined)
-  const { best } = swap
+  // a price that the chain has left behind is compared with nothing
+  const best = swap.market.isOld ? undefined : swap.best
   const view = useMemo(() => {
     const { protocols } = figures
     const gasPrice = readingValue(figures.gas)

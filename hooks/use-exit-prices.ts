@@ -18,6 +18,7 @@ import { quoteRequest } from '@/lib/lst/lido/quote-request'
 import { pricePerGas } from '@/lib/lst/network-fee'
 import { rateOf } from '@/lib/lst/rate-of'
 import type { WithdrawIssue } from '@/lib/lst/withdraw-types'
+import type { MarketQuote } from '@/lib/quote/quote'
 
 export interface ExitAmount {
   readonly token: LstId
@@ -47,6 +48,11 @@ export interface ExitPricesView {
 }
 
 const NONE: Offer = { is: 'none' }
+
+/** A price that the chain has left behind is compared with nothing. */
+function ofNow({ quote, isOld }: MarketQuoteView): MarketQuote | undefined {
+  return isOld ? undefined : quote
+}
 
 /** Every way out of an amount with its price, from one block's figures and the markets' quotes at this very size. */
 export function useExitPrices({ token, amount, k, stretch, ask = 'all' }: ExitAmount): ExitPricesView {
@@ -80,11 +86,18 @@ export function useExitPrices({ token, amount, k, stretch, ask = 'all' }: ExitAm
       : priceExit({
           ...{ token, value, k },
           perGas: price === undefined ? undefined : pricePerGas(price),
-          offer: isMarket ? offerOf(market.quote) : NONE,
-          ...(request?.ok === true ? { queue: { wait, requests: request.value.parts.length } } : {}),
+          offer: isMarket ? offerOf(ofNow(market)) : NONE,
+          ...(request?.ok === true
+            ? {
+                queue: {
+                  ...{ wait, requests: request.value.parts.length },
+                  isBunker: request.value.isBunker,
+                },
+              }
+            : {}),
           ...(part === undefined || part.burns === 0n
             ? {}
-            : { burn: { part, rest: isMarket ? offerOf(rest.quote) : NONE } }),
+            : { burn: { part, rest: isMarket ? offerOf(ofNow(rest)) : NONE } }),
         })
   return {
     prices,

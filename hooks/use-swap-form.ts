@@ -45,7 +45,7 @@ export function useSwapForm(sell: Asset, buy: Asset, amount: bigint | undefined)
   const { wallet } = useWallet()
   const market = useMarketQuote(sell, buy, amount)
   const [slippageText, setSlippageText] = useState(() => textOf(defaultSlippageBp(sell, buy)))
-  const [confirmText, setConfirmText] = useState('')
+  const [confirmation, setConfirmation] = useState({ of: '', text: '' })
   // of this very amount, never of one typed before
   const quote = market.quote?.amount === amount ? market.quote : undefined
   const best = quote === undefined ? undefined : bestQuote(quote)
@@ -55,6 +55,11 @@ export function useSwapForm(sell: Asset, buy: Asset, amount: bigint | undefined)
   const deviation =
     quote === undefined || token === 'eth' ? undefined : deviationFromRedemption(quote, { [token]: rate })
   const isFar = deviation !== undefined && isTooFar(deviation)
+  // what was typed counts for this account, this swap and this side of redemption value, for no other
+  const side = deviation === undefined ? '' : deviation.num < 0n ? 'below' : 'above'
+  const of = `${wallet.account ?? ''} ${sell} ${buy} ${amount ?? ''} ${side}`
+  const confirmText = confirmation.of === of ? confirmation.text : ''
+  const setConfirmText = (text: string) => setConfirmation({ of, text })
   const isAgreed = deviation !== undefined && (!isFar || confirmsDeviation(confirmText, deviation))
   const intent =
     quote === undefined || market.isOld || !slippage.ok || !isAgreed

@@ -27,7 +27,12 @@ export function BreakEven({ prices, expected, quarters, onQuarters }: BreakEvenP
   const longest = prices?.longest
   const wait = prices?.wait?.wait
   const missing = [...(prices?.wait?.missing ?? []), ...(prices?.sell?.missing ?? [])]
-  const reason = prices === undefined ? t('noAmount') : words.missing([...new Set(missing)])
+  const reason =
+    prices === undefined
+      ? t('missing.rate')
+      : missing.length > 0
+        ? words.missing([...new Set(missing)])
+        : t('oneWay')
   const percent = () => {
     if (discount === undefined) return undefined
     const [from, to] = [discount.low, discount.high].map((each) => formatPercent(each, locale, 3))

@@ -26,11 +26,7 @@ export function BurnCard({ route, part, better, chosen, onChoose }: BurnCardProp
   const isEmpty = part !== undefined && part.burns === 0n
   const isPart = part !== undefined && part.rest > 0n && !isEmpty
   const tokens = (wei: bigint) => `${formatAmount(wei, locale, { places: 6 })} rETH`
-  const reason = isEmpty
-    ? t('leads.burnNothing')
-    : route === undefined
-      ? t('noAmount')
-      : words.missing(route.missing)
+  const reason = isEmpty ? t('leads.burnNothing') : words.missing(route?.missing ?? ['rate'])
   return (
     <RouteCard
       name={t('names.burn')}

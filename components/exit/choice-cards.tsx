@@ -8,6 +8,7 @@ import { IntentChoice } from '@/components/exit/intent-choice'
 import { SellCard } from '@/components/exit/sell-card'
 import { SplitChoice } from '@/components/exit/split-choice'
 import { WaitCard } from '@/components/exit/wait-card'
+import { useConfig } from '@/hooks/use-config'
 import { useExitPlan } from '@/hooks/use-exit-plan'
 import { useExitPrices } from '@/hooks/use-exit-prices'
 import { useExitWords } from '@/hooks/use-exit-words'
@@ -16,7 +17,9 @@ import { useLive } from '@/hooks/use-live'
 import { useWhy } from '@/hooks/use-why'
 import { LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { readingValue } from '@/lib/core/reading'
+import { hasMarket } from '@/lib/exit/has-market'
 import type { ExitKind } from '@/lib/exit/verdict'
+import { bestQuote } from '@/lib/quote/quote'
 
 interface ChoiceCardsProps {
   readonly token: LstId
@@ -31,11 +34,13 @@ interface ChoiceCardsProps {
 /** Every way out of the amount side by side, priced in ETH, the better one pointed out with by how much. */
 export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProps) {
   const t = useTranslations('exitChoice')
+  const s = useTranslations('swapForm')
   const words = useExitWords()
   const issueWords = useIssueWords(LST_SYMBOL[token])
   const why = useWhy()
   const plan = useExitPlan()
   const { protocols } = useLive().figures
+  const { market: pools } = useConfig()
   const [quarters, setQuarters] = useState(4)
   const stretch = { num: BigInt(quarters), den: 4n }
   const view = useExitPrices({ token, amount, k: plan.k, stretch })
@@ -55,6 +60,12 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
       chosen: chosen === kind,
       onChoose: canTake ? () => onChoose(kind, part) : undefined,
     }
+  }
+  const noPrice = () => {
+    if (!hasMarket(pools, token)) return t('noMarket')
+    if (market.problem !== undefined) return why(market.problem)
+    const hasNone = market.quote !== undefined && bestQuote(market.quote) === undefined
+    return hasNone ? s('noPool') : undefined
   }
   return (
     <div className="space-y-5">
@@ -78,7 +89,8 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
         )}
         <SellCard
           route={prices?.sell}
-          reason={market.problem === undefined ? undefined : why(market.problem)}
+          quote={market.isOld ? undefined : market.quote}
+          reason={noPrice()}
           {...common('sell')}
         />
       </div>

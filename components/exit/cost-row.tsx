@@ -2,6 +2,8 @@
 
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
+import { useLive } from '@/hooks/use-live'
+import type { BlockRef } from '@/lib/core/block-ref'
 
 interface CostRowProps {
   readonly label: string
@@ -11,18 +13,24 @@ interface CostRowProps {
   /** how it is computed */
   readonly formula: string
   readonly exact?: string | undefined
+  /** where its price comes from, and of which block; the page's own block unless told */
+  readonly source?: string | undefined
+  readonly at?: BlockRef | undefined
   readonly strong?: boolean
 }
 
 /** A line of a way out: what arrives, what it costs, what remains; each can be asked how it is computed. */
-export function CostRow({ label, text, reason, formula, exact, strong = false }: CostRowProps) {
+export function CostRow(props: CostRowProps) {
+  const { label, text, reason, formula, exact, source, at, strong = false } = props
+  const { block, is } = useLive()
   return (
     <DetailRow label={label}>
       <Figure
         text={text}
         reason={reason}
+        stale={is !== 'fresh'}
         className={strong ? 'font-semibold text-base' : ''}
-        from={() => ({ title: label, formula, exact })}
+        from={() => ({ title: label, formula, exact, source, at: at ?? block })}
       />
     </DetailRow>
   )

@@ -8,9 +8,12 @@ import { useExitWords } from '@/hooks/use-exit-words'
 import type { PricedSell } from '@/lib/exit/price-routes'
 import { exactAmount } from '@/lib/format/amount'
 import { formatPercent } from '@/lib/format/percent'
+import type { MarketQuote } from '@/lib/quote/quote'
 
 interface SellCardProps {
   readonly route: PricedSell | undefined
+  /** the quote behind it */
+  readonly quote: MarketQuote | undefined
   /** why there is no price, where that is known */
   readonly reason: string | undefined
   readonly better: string | undefined
@@ -19,14 +22,15 @@ interface SellCardProps {
 }
 
 /** The market: ether at once, at its price for this very amount. */
-export function SellCard({ route, reason, better, chosen, onChoose }: SellCardProps) {
+export function SellCard({ route, quote, reason, better, chosen, onChoose }: SellCardProps) {
   const t = useTranslations('exitChoice')
   const locale = useLocale()
   const words = useExitWords()
   const receives = route?.receives
   const discount = route?.discount
   const lost = discount === undefined ? undefined : discount.num
-  const missing = reason ?? (route === undefined ? t('noAmount') : words.missing(route.missing))
+  const missing = reason ?? words.missing(route?.missing ?? ['rate'])
+  const origin = { source: quote?.quotes[0]?.pool, at: quote?.at }
   const discountText = () => {
     if (discount === undefined || lost === undefined) return undefined
     const share = formatPercent(discount, locale, 3)
@@ -47,6 +51,7 @@ export function SellCard({ route, reason, better, chosen, onChoose }: SellCardPr
         reason={missing}
         formula={t('formulas.sellReceives')}
         exact={receives === undefined ? undefined : `${exactAmount(receives)} ETH`}
+        {...origin}
         strong
       />
       <DetailRow label={t('when')}>{t('atOnce')}</DetailRow>
@@ -56,6 +61,7 @@ export function SellCard({ route, reason, better, chosen, onChoose }: SellCardPr
         text={discountText()}
         reason={missing}
         formula={t('formulas.discount')}
+        {...origin}
       />
       <CostRow
         label={t('gasOf.sell')}
@@ -68,6 +74,7 @@ export function SellCard({ route, reason, better, chosen, onChoose }: SellCardPr
         text={route?.net === undefined ? undefined : words.net(route.net)}
         reason={missing}
         formula={t('formulas.sellNet')}
+        {...origin}
         strong
       />
     </RouteCard>

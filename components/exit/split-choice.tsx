@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { RangeField } from '@/components/ui/range-field'
 import { useExitPrices } from '@/hooks/use-exit-prices'
 import { useExitWords } from '@/hooks/use-exit-words'
+import { useIssueWords } from '@/hooks/use-issue-words'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import type { Ratio } from '@/lib/core/ratio'
 import type { ExitPrices } from '@/lib/exit/price-exit'
@@ -32,8 +33,11 @@ export function SplitChoice({ token, amount, k, stretch, whole, onChoose }: Spli
   const words = useExitWords()
   const [percent, setPercent] = useState(50)
   const { waits, sells } = splitAmount(amount, BigInt(percent))
-  const waiting = useExitPrices({ token, amount: waits, k, stretch, ask: 'wait' }).prices?.wait
-  const selling = useExitPrices({ token, amount: sells, k, stretch }).prices?.sell
+  const issueWords = useIssueWords(LST_SYMBOL[token])
+  const waitView = useExitPrices({ token, amount: waits, k, stretch, ask: 'wait' })
+  const waiting = waitView.prices?.wait
+  const sellView = useExitPrices({ token, amount: sells, k, stretch })
+  const selling = sellView.prices?.sell
   const tokens = (wei: bigint) => `${formatAmount(wei, locale, { places: 6 })} ${LST_SYMBOL[token]}`
   const split = splitAdvantage(
     waits === 0n ? 'nothing' : waiting?.net,
@@ -41,7 +45,14 @@ export function SplitChoice({ token, amount, k, stretch, whole, onChoose }: Spli
     whole,
   )
   const missing = [...new Set([...(waiting?.missing ?? []), ...(selling?.missing ?? [])])]
-  const reason = missing.length > 0 ? words.missing(missing) : t('missing.rate')
+  const refused = waits > 0n ? waitView.queueIssue : undefined
+  const noMarket = sellView.prices !== undefined && selling === undefined
+  const reason =
+    refused !== undefined
+      ? issueWords(refused)
+      : missing.length > 0
+        ? words.missing(missing)
+        : t(noMarket ? 'noMarket' : 'missing.rate')
   return (
     <section aria-label={t('split')} className="space-y-3">
       <RangeField

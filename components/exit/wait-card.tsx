@@ -30,7 +30,7 @@ export function WaitCard(props: WaitCardProps) {
   const { route, moments, unknownWait, refused, isBunker, better, chosen, onChoose } = props
   const t = useTranslations('exitChoice')
   const words = useExitWords()
-  const reason = refused ?? (route === undefined ? t('noAmount') : undefined)
+  const reason = refused ?? (route === undefined ? t('missing.rate') : undefined)
   const gas = route?.gas
   const total = gas === undefined ? undefined : gas.request + gas.claim
   const unknown = unknownWait === undefined ? t('missing.wait') : t(`waitUnknown.${unknownWait}`)

@@ -60,6 +60,17 @@ describe('queue or market', () => {
     expect(wait?.time).toEqual({ low: 0n, high: 0n })
   })
 
+  test('in bunker mode nobody knows what the queue will pay: nothing is compared, however little time costs', () => {
+    const { verdict, discount, longest, wait } = priceExit({
+      ...BASE,
+      k: HOLD,
+      queue: { wait: undefined, requests: 1, isBunker: true },
+    })
+    expect(verdict).toEqual({ is: 'not-known', missing: ['payout'] })
+    expect({ discount, longest }).toEqual({ discount: undefined, longest: undefined })
+    expect(wait).toMatchObject({ receives: 100n * ETH, net: undefined })
+  })
+
   test('an unknown part leaves the comparison unknown, and says which', () => {
     const missing = (changed: Partial<ExitAsk>) => priceExit({ ...BASE, ...changed }).verdict
     expect(missing({ queue: { wait: undefined, requests: 1 } })).toEqual({

@@ -29,7 +29,11 @@ export interface ExitAsk {
   /** wei per gas; undefined = not known */
   readonly perGas: bigint | undefined
   /** the queue, where it takes requests of this amount now */
-  readonly queue?: { readonly wait: WaitRange | undefined; readonly requests: number }
+  readonly queue?: {
+    readonly wait: WaitRange | undefined
+    readonly requests: number
+    readonly isBunker?: boolean
+  }
   readonly offer: Offer
   /** what rETH can burn now and what the market pays for the rest; absent where nothing can be burnt */
   readonly burn?: { readonly part: BurnPart; readonly rest: Offer }
@@ -75,6 +79,7 @@ function breakEvens(
 ): Pick<ExitPrices, 'discount' | 'longest'> {
   const nothing = { discount: undefined, longest: undefined }
   if (k === undefined || wait?.gas === undefined || sell?.gas === undefined) return nothing
+  if (wait.missing.includes('payout')) return nothing
   const gas: ExitGas = { wait: wait.gas.request + wait.gas.claim, sell: sell.gas }
   const low = breakEvenDiscount(value, k, wait.wait?.from, gas)
   const high = breakEvenDiscount(value, k, wait.wait?.to, gas)

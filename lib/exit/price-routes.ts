@@ -56,14 +56,18 @@ export function priceWait(ask: {
   readonly k: Ratio | undefined
   readonly wait: WaitRange | undefined
   readonly requests: number
+  /** losses are being counted: nobody knows what of `value` will be paid, so it is compared with nothing */
+  readonly isBunker?: boolean
   readonly perGas: bigint | undefined
 }): PricedWait {
-  const { value, k, wait, requests, perGas } = ask
+  const { value, k, wait, requests, perGas, isBunker = false } = ask
   const units = queueGas(ask.token, requests)
   const gas =
     perGas === undefined ? undefined : { request: units.request * perGas, claim: units.claim * perGas }
   const net =
-    k === undefined || gas === undefined ? undefined : waitNet(value, k, wait, gas.request + gas.claim)
+    k === undefined || gas === undefined || isBunker
+      ? undefined
+      : waitNet(value, k, wait, gas.request + gas.claim)
   const lost = (seconds: bigint, rate: Ratio) => value - presentValue(value, rate, seconds)
   const time =
     k === undefined
@@ -72,6 +76,7 @@ export function priceWait(ask: {
         ? { low: 0n, high: 0n }
         : wait && { low: lost(wait.from, k), high: lost(wait.to, k) }
   const missing: Missing[] = []
+  if (isBunker) missing.push('payout')
   if (k === undefined) missing.push('intent')
   else if (k.num !== 0n && wait === undefined) missing.push('wait')
   if (gas === undefined) missing.push('fee')

@@ -5,7 +5,7 @@ import type { Net } from '@/lib/exit/route-net'
 export type ExitKind = 'wait' | 'sell' | 'burn'
 
 /** What a comparison would need and does not have. */
-export type Missing = 'market' | 'wait' | 'fee' | 'rate' | 'intent'
+export type Missing = 'market' | 'wait' | 'payout' | 'fee' | 'rate' | 'intent'
 
 /** A way out as far as it is known. */
 export interface PricedRoute {
