@@ -82,7 +82,7 @@ const REQUEST: TxIntent = { kind: 'request', token: 'steth', amount: AMOUNT, app
 const CLAIM: TxIntent = { kind: 'claim', ids: [1n, 2n] }
 const swap = (
   sell: 'eth' | 'wsteth' | 'steth' | 'reth',
-  buy: 'eth' | 'wsteth' | 'reth',
+  buy: 'eth' | 'steth' | 'wsteth' | 'reth',
   pool: Address,
 ): TxIntent => ({
   kind: 'swap',
@@ -112,10 +112,10 @@ const claims = (ids: readonly bigint[]) =>
   call({ abi: withdrawalQueueAbi, functionName: 'claimWithdrawals', args: [ids, ids] })
 const claimsTo = (ids: readonly bigint[], to: Address) =>
   call({ abi: withdrawalQueueAbi, functionName: 'claimWithdrawalsTo', args: [ids, ids, to] })
-const stable = (dx = AMOUNT, min = 900n) =>
-  call({ abi: curveStablePoolAbi, functionName: 'exchange', args: [1n, 0n, dx, min] })
-const crypto = (dx = AMOUNT, min = 900n) =>
-  call({ abi: curveCryptoPoolAbi, functionName: 'exchange', args: [1n, 0n, dx, min, true] })
+const stable = (dx = AMOUNT, min = 900n, sold = 1n, bought = 0n) =>
+  call({ abi: curveStablePoolAbi, functionName: 'exchange', args: [sold, bought, dx, min] })
+const crypto = (dx = AMOUNT, min = 900n, sold = 1n, bought = 0n, usesEther = true) =>
+  call({ abi: curveCryptoPoolAbi, functionName: 'exchange', args: [sold, bought, dx, min, usesEther] })
 
 const single = (
   over: Partial<{
@@ -125,6 +125,7 @@ const single = (
     recipient: Address
     amountIn: bigint
     amountOutMinimum: bigint
+    sqrtPriceLimitX96: bigint
   }> = {},
 ) =>
   call({
@@ -211,6 +212,16 @@ describe('on the list', () => {
       'sell on CryptoSwap',
       swap('reth', 'eth', CRYPTO),
       [approve(reth, CRYPTO, AMOUNT), at('swap', CRYPTO, crypto())],
+    ],
+    [
+      'buy on Curve',
+      swap('eth', 'steth', CURVE),
+      [at('swap', CURVE, stable(AMOUNT, 900n, 0n, 1n), { value: AMOUNT })],
+    ],
+    [
+      'buy on CryptoSwap',
+      swap('eth', 'reth', CRYPTO),
+      [at('swap', CRYPTO, crypto(AMOUNT, 900n, 0n, 1n), { value: AMOUNT })],
     ],
   ])('%s', (_, intent, steps, permit) => {
     expect(judge(intent, steps, permit)).toBeUndefined()
@@ -363,6 +374,23 @@ describe('not on it', () => {
       [at('swap', CRYPTO, crypto(AMOUNT, 0n))],
     ],
     [
+      'the other way on Curve',
+      swap('steth', 'eth', CURVE),
+      [at('swap', CURVE, stable(AMOUNT, 900n, 0n, 1n))],
+    ],
+    ['another coin on Curve', swap('steth', 'eth', CURVE), [at('swap', CURVE, stable(AMOUNT, 900n, 1n, 2n))]],
+    ['a pool without the token', swap('reth', 'eth', CURVE), [at('swap', CURVE, stable())]],
+    [
+      'ether for a place of another coin',
+      swap('eth', 'reth', CRYPTO),
+      [at('swap', CRYPTO, crypto(AMOUNT, 900n, 0n, 2n), { value: AMOUNT })],
+    ],
+    [
+      'wrapped ether instead of ether',
+      swap('reth', 'eth', CRYPTO),
+      [at('swap', CRYPTO, crypto(AMOUNT, 900n, 1n, 0n, false))],
+    ],
+    [
       'less than the minimum on Uniswap',
       swap('wsteth', 'eth', UNISWAP),
       [at('swap', ROUTER, multi([single({ amountOutMinimum: 1n }), unwraps()]))],
@@ -373,6 +401,21 @@ describe('not on it', () => {
       [at('swap', ROUTER, multi([single(), unwraps(900n, EVIL)]))],
     ],
     ['ether left in the router', swap('wsteth', 'eth', UNISWAP), [at('swap', ROUTER, multi([single()]))]],
+    [
+      'ether fetched before it is there',
+      swap('wsteth', 'eth', UNISWAP),
+      [at('swap', ROUTER, multi([unwraps(), single()]))],
+    ],
+    [
+      'ether that the pool did not take left in the router',
+      swap('eth', 'wsteth', UNISWAP),
+      [at('swap', ROUTER, multi([single(buying)]), { value: AMOUNT })],
+    ],
+    [
+      'a swap that stops short',
+      swap('wsteth', 'eth', UNISWAP),
+      [at('swap', ROUTER, multi([single({ sqrtPriceLimitX96: 1n }), unwraps()]))],
+    ],
     [
       'tokens to somebody',
       swap('eth', 'wsteth', UNISWAP),
