@@ -311,6 +311,19 @@ describe('refused', () => {
     expect(await refusal(intent, world)).toMatchObject({ issue: { code: 'no-quote', why: 'no-code' } })
   })
 
+  it.each([
+    ['another coin', { sell: 'steth', pool: STETH_POOL }, { coins: () => testAddress(0x99) }],
+    ['another token', {}, { token0: testAddress(0x99) }],
+    ['another fee', {}, { fee: 500 }],
+    ['another factory', {}, { factory: testAddress(0x99) }],
+  ] as const)('a pool with %s than the manifest says', async (_, over, answers) => {
+    const world = swapWorld(QUOTE)
+    const intent = sale({ minimum: QUOTE, acceptsDeviation: true, ...over })
+    expect(await refusal(intent, world)).toBeUndefined()
+    Object.assign(world.node.answersOf(intent.pool), answers)
+    expect(await refusal(intent, world)).toMatchObject({ issue: { code: 'no-quote', why: 'disagrees' } })
+  })
+
   it('a manifest without quoter, router or fee', async () => {
     const { quoterV2: _, ...routers } = MARKET.routers
     expect(await refusal(sale(), undefined, { market: { ...MARKET, routers } })).toMatchObject({

@@ -18,7 +18,7 @@ import type { Reads } from '@/lib/read/reads'
 import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 
 /** What Curve's pools call ether. */
-const ETHER: Address = '0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE'
+export const ETHER: Address = '0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE'
 
 export interface MarketPlan extends Market {
   readonly multicall3: Address
@@ -77,7 +77,12 @@ function coinAddresses(contracts: ResolvedContracts, weth: Address | undefined):
 
 type Facts = { readonly [name: string]: ContractRead<Address | number> }
 
-function poolCheck(pool: Pool, plan: MarketPlan, coins: CoinAddresses): Reads<LeftOutReason | undefined> {
+/** Why a pool is not what the manifest says of it, by its own word; undefined where it is. */
+export function poolCheck(
+  pool: Pool,
+  plan: Pick<Market, 'routers'>,
+  coins: CoinAddresses,
+): Reads<LeftOutReason | undefined> {
   const expected = pool.tokens.map((coin: Coin) => coins[coin])
   const known = expected.filter((address) => address !== undefined)
   if (known.length !== expected.length) return always('not-tradable')
@@ -86,7 +91,7 @@ function poolCheck(pool: Pool, plan: MarketPlan, coins: CoinAddresses): Reads<Le
 
 function uniswapCheck(
   pool: Pool,
-  { routers }: MarketPlan,
+  { routers }: Pick<Market, 'routers'>,
   [token0, token1]: readonly Address[],
 ): Reads<LeftOutReason | undefined> {
   const { quoterV2, uniswapV3Factory } = routers

@@ -1,9 +1,11 @@
 import { domainSeparator, encodeAbiParameters, encodeEventTopics, parseAbi } from 'viem'
 import { curveCryptoPoolAbi } from '@/abi/curve-crypto-pool'
+import { curvePoolAbi } from '@/abi/curve-pool'
 import { curveStablePoolAbi } from '@/abi/curve-stable-pool'
 import { erc20PermitAbi } from '@/abi/erc20-permit'
 import { multicall3Abi } from '@/abi/multicall3'
 import { quoterV2Abi } from '@/abi/quoter-v2'
+import { uniswapV3PoolAbi } from '@/abi/uniswap-v3-pool'
 import type { Address } from '@/lib/core/address'
 import type { Market } from '@/lib/deployment/market'
 import { PERMIT_DOMAINS } from '@/lib/lst/permit-domain'
@@ -26,6 +28,9 @@ export const CBETH_POOL = testAddress(0x72)
 export const STETH_POOL = testAddress(0x73)
 export const RETH_POOL = testAddress(0x74)
 export const ODD_POOL = testAddress(0x75)
+export const FACTORY = testAddress(0x76)
+/** what Curve's pools call ether */
+const ETHER = '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
 
 export const MARKET: Market = {
   pools: [
@@ -73,18 +78,27 @@ export function swapWorld(quote: bigint): SwapWorld {
     }),
   }
   node.add(FAKE_DEPLOYMENT.multicall3, multicall3Abi, {})
+  const { steth, wsteth } = LIDO.contracts
   const quoted = {
     get quoteExactInputSingle() {
       return world.quote === undefined ? undefined : [world.quote, world.priceAfter, 1, 90_000n]
     },
+    factory: FACTORY,
+  }
+  node.add(QUOTER, quoterV2Abi, quoted)
+  const curve = (...coins: readonly Address[]) => ({
     get get_dy() {
       return world.quote
     },
-  }
-  node.add(QUOTER, quoterV2Abi, quoted)
-  node.add(STETH_POOL, curveStablePoolAbi, quoted)
-  node.add(ODD_POOL, curveStablePoolAbi, quoted)
-  node.add(RETH_POOL, curveCryptoPoolAbi, quoted)
+    coins: (index: bigint) => coins[Number(index)],
+  })
+  const stable = [...curveStablePoolAbi, ...curvePoolAbi]
+  node.add(STETH_POOL, stable, curve(ETHER, steth))
+  node.add(ODD_POOL, stable, curve(WETH, steth))
+  node.add(RETH_POOL, [...curveCryptoPoolAbi, ...curvePoolAbi], curve(WETH, ROCKET_POOL.contracts.reth))
+  const uniswap = (token0: Address, fee: number) => ({ token0, token1: WETH, fee, factory: FACTORY })
+  node.add(WSTETH_POOL, uniswapV3PoolAbi, uniswap(wsteth, 100))
+  node.add(CBETH_POOL, uniswapV3PoolAbi, uniswap(COINBASE.contracts.cbeth, 500))
   const tokens = [
     ['wsteth', LIDO.contracts.wsteth],
     ['steth', LIDO.contracts.steth],

@@ -1,10 +1,12 @@
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { tokenAddresses } from '@/lib/lst/token-addresses'
 import type { Spending } from '@/lib/plan/permit-reads'
 import { spendingReads } from '@/lib/plan/permit-reads'
 import type { PlanContext } from '@/lib/plan/plan-maker'
 import { poolQuote } from '@/lib/plan/swap/pool-quote'
 import type { Trade, Venue } from '@/lib/plan/swap/venue'
+import { ETHER, poolCheck } from '@/lib/quote/resolve-market'
 import type { SwapIssue } from '@/lib/quote/swap-issue'
 import { contractReads } from '@/lib/read/contract-reads'
 import { multicall } from '@/lib/read/multicall'
@@ -18,7 +20,10 @@ export interface FreshPrice {
   readonly spending?: Spending
 }
 
-/** Quote, allowance and permit nonce in one call. The outer error is the node's; the inner one is about the trade. */
+/**
+ * Quote, allowance and permit nonce in one call, and whether the pool has the manifest's coins at their places: an exchange names
+ * places alone. The outer error is the node's; the inner one is about the trade.
+ */
 export async function freshPrice(
   context: PlanContext,
   trade: Trade,
@@ -28,18 +33,22 @@ export async function freshPrice(
   const asked = poolQuote(trade)
   if (!asked.ok) return ok(asked)
   const { token, tokenAddress: address, account: owner } = trade
+  const coins = { ...tokenAddresses(context.protocols), eth: ETHER, weth: trade.routers.weth }
   const input = { token, address, owner, spender: venue.spender, chainId }
   const read = await multicall(
     client,
     multicall3,
     at,
     separateReads({
+      checked: poolCheck(trade.pool, trade, coins),
       quoted: contractReads({ out: asked.value }),
       spending: trade.sellsToken ? spendingReads(input) : settled(ok(undefined)),
     }),
   )
   if (!read.ok) return read
-  const { quoted, spending } = read.value
+  const { checked, quoted, spending } = read.value
+  if (!checked.ok) return checked
+  if (checked.value !== undefined) return ok(err({ code: 'no-quote', why: checked.value }))
   if (!spending.ok) return spending
   if (!quoted.ok) {
     if (quoted.error.code === 'bad-response') return quoted
