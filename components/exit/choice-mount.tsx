@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense } from 'react'
+import { useNear } from '@/hooks/use-near'
 import type { SwapForm } from '@/hooks/use-swap-form'
 import type { LstId } from '@/lib/core/lst'
 import type { ExitKind } from '@/lib/exit/verdict'
@@ -25,11 +26,12 @@ interface ChoiceMountProps {
   readonly onChoose: (kind: ExitKind, amount: bigint) => void
 }
 
-/** Where the ways out are compared, loaded once there is an amount to compare for. */
+/** Where the ways out are compared, loaded once there is an amount to compare for and the place is near. */
 export function ChoiceMount({ token, amount, chosen, onChoose }: ChoiceMountProps) {
   const t = useTranslations('exitChoice')
+  const { ref, isNear } = useNear<HTMLElement>()
   return (
-    <section aria-labelledby="exit-choice">
+    <section ref={ref} aria-labelledby="exit-choice">
       <h2 id="exit-choice" className="font-semibold text-lg">
         {t('heading')}
       </h2>
@@ -37,7 +39,11 @@ export function ChoiceMount({ token, amount, chosen, onChoose }: ChoiceMountProp
         <p className="mt-1 min-h-6 text-quiet text-sm">{t('noAmount')}</p>
       ) : (
         <Suspense fallback={<div className="min-h-[40rem]" />}>
-          <ChoiceCards token={token} amount={amount} chosen={chosen} onChoose={onChoose} />
+          {isNear ? (
+            <ChoiceCards token={token} amount={amount} chosen={chosen} onChoose={onChoose} />
+          ) : (
+            <div className="min-h-[40rem]" />
+          )}
         </Suspense>
       )}
     </section>

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { lazy, Suspense } from 'react'
+import { useNear } from '@/hooks/use-near'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import { formatAmount } from '@/lib/format/amount'
 import type { StakeableId } from '@/lib/stake/stake-link'
@@ -23,13 +24,14 @@ interface EntryMountProps {
   readonly onIntent: () => void
 }
 
-/** Where mint and buy are compared, loaded once there is an amount to compare for. It keeps its place meanwhile. */
+/** Where mint and buy are compared, loaded once there is an amount to compare for and the place is near. It keeps its place meanwhile. */
 export function EntryMount({ token, amount, onReview, onIntent }: EntryMountProps) {
   const t = useTranslations('entryChoice')
   const locale = useLocale()
+  const { ref, isNear } = useNear<HTMLElement>()
   const isTyped = amount !== undefined && amount > 0n
   return (
-    <section aria-labelledby="entry-choice" className="mt-6 min-h-[32rem] sm:min-h-96">
+    <section ref={ref} aria-labelledby="entry-choice" className="mt-6 min-h-[32rem] sm:min-h-96">
       <h2 id="entry-choice" className="font-semibold text-lg">
         {t('heading')}
       </h2>
@@ -41,7 +43,7 @@ export function EntryMount({ token, amount, onReview, onIntent }: EntryMountProp
             })
           : t('noAmount')}
       </p>
-      {isTyped && (
+      {isTyped && isNear && (
         <Suspense fallback={null}>
           <EntryChoice key={token} token={token} amount={amount} onReview={onReview} onIntent={onIntent} />
         </Suspense>
