@@ -13,7 +13,7 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
   const locale = useLocale()
   return (
     <header className="border-rule border-b bg-paper">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex h-16 max-w-6xl items-center px-3 sm:gap-2 sm:px-6">
         <a
           href={localePath(locale, '/')}
           aria-label={t('home')}
@@ -23,7 +23,7 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
           <span className="hidden font-semibold text-ink text-lg tracking-tight sm:inline">Evenkeel</span>
         </a>
         <SiteNav />
-        <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+        <div className="ml-auto flex items-center sm:gap-1">
           <LanguageSwitch />
           <ThemeSwitch initial={theme} className="hidden sm:grid" />
           {actions}

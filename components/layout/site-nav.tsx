@@ -12,7 +12,7 @@ export function SiteNav() {
   const locale = useLocale()
   const here = pagePath(usePathname())
   return (
-    <nav aria-label={t('mainNavigation')} className="ml-1 flex gap-1 sm:ml-6 sm:gap-4">
+    <nav aria-label={t('mainNavigation')} className="flex sm:ml-6 sm:gap-4">
       {Object.entries(PAGES).map(([path, name]) => (
         <a
           key={path}
