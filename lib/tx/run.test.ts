@@ -584,6 +584,22 @@ describe('approve, then wrap', () => {
     expect(wallet.count('eth_sendTransaction')).toBe(1)
   })
 
+  it.each([
+    { code: 'deadline-passed' },
+    { code: 'price-moved', asset: 'wsteth', minimum: 400n, quote: 399n },
+  ] as const)('a swap that is refused after its approval ($code) is not signed', async (issue) => {
+    const swap = { kind: 'swap', sell: 'steth', buy: 'wsteth', amount: 500n, minimum: 400n } as const
+    plan = { ...WRAP_PLAN, intent: { ...swap, pool: WSTETH, deadline: 99n, approveBy: 'approval' } }
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    planner.prepare = async () => ({ ok: false, error: { code: 'plan-refused', issue } })
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'failed', error: { issue }, done: 1 })
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+  })
+
   it('the second no leaves the first step done, and a retry does not approve twice', async () => {
     const { flow } = await reviewed()
     flow.confirm()

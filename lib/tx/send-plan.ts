@@ -1,5 +1,5 @@
 import type { Address, Hex } from '@/lib/core/address'
-import type { Result } from '@/lib/core/result'
+import { ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { askWallet } from '@/lib/tx/ask-wallet'
 import { sendBatch } from '@/lib/tx/batch'
@@ -93,6 +93,9 @@ async function sendSteps(sent: SentFlow): Promise<Ended> {
       const least = leastOf(plan.intent)
       if (shown === undefined || isWorse(shown, again.value, least) || isDearer(preview, again.value))
         return { is: 'changed', done: step }
+      const stands = await judgedAgain(sent)
+      if (sent.isLeft()) return leave(sent)
+      if (!stands.ok) return refused(stands.error)
       preview = again.value
     }
     const asked = await askWallet(ports.wallet, ports.clock, plan.account, plan.chainId)
@@ -179,6 +182,15 @@ async function simulateRest(sent: SentFlow, from: number, minedAt: bigint) {
       clock.after(LAG_MS, resolve)
     })
   }
+}
+
+/**
+ * The price of a swap was agreed to before the transaction that was just mined: price, slippage and deadline, which no Curve pool holds
+ * itself, are judged by the chain as it is now. Amounts of other intents do not wait for a market.
+ */
+async function judgedAgain({ ports, prepared }: SentFlow): Promise<Result<unknown, AppError>> {
+  const { intent, account } = prepared.plan
+  return intent.kind === 'swap' ? ports.planner.prepare(intent, account) : ok(undefined)
 }
 
 /** More than twice the fee that was shown for what is left is not what the user agreed to. */
