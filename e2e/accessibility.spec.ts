@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { hand, requestFor } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
+import { WithdrawPage } from './pages/withdraw-page'
 
 /** WCAG 2.2 A and AA and axe's best practices, on whatever is on the screen. */
 async function faults(page: Page): Promise<string[]> {
@@ -17,6 +19,8 @@ for (const path of [
   '/ja/nothing-here',
   '/?tab=wrap',
   '/ja?tab=unwrap',
+  '/withdraw',
+  '/ja/withdraw?token=reth&amount=3',
 ]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1280]) {
@@ -96,4 +100,70 @@ test('the whole stake flow works with the keyboard alone', async ({ page, stakeP
   await expect(stakePage.title('Confirmed')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(stakePage.dialog).toBeHidden()
+})
+
+for (const locale of ['en', 'ja'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      test(`axe finds nothing on the withdraw page with requests and with the review open, ${locale}, ${colorScheme}, ${width} px`, async ({
+        page,
+        wallet,
+        world,
+      }) => {
+        test.setTimeout(120_000)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width, height: 900 })
+        const withdrawPage = new WithdrawPage(page, locale)
+        const [ready] = await requestFor(world, wallet.address, ['1', '2'])
+        await world.devnet.control('finalize', { all: true })
+        const [waiting] = await requestFor(world, wallet.address, ['3'])
+        if (ready === undefined || waiting === undefined) throw new Error('no requests')
+        await hand(world, 'steth', wallet.address, '5')
+        await withdrawPage.open()
+        await withdrawPage.connect()
+        await expect(withdrawPage.request('claimable', ready)).toBeVisible({ timeout: 30_000 })
+        await expect(withdrawPage.request('pending', waiting)).toBeVisible()
+        await withdrawPage.amount.fill('2')
+        await expect(withdrawPage.submit).toHaveText(withdrawPage.words.review)
+        expect(await faults(page)).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+        await withdrawPage.openReview()
+        expect(await faults(page)).toEqual([])
+      })
+    }
+  }
+}
+
+test('a withdrawal request works with the keyboard alone', async ({ page, withdrawPage, wallet, world }) => {
+  await hand(world, 'steth', wallet.address, '5')
+  await withdrawPage.open()
+  await withdrawPage.connect()
+  await page.getByRole('tab', { name: 'stETH', exact: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'wstETH', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.keyboard.press('ArrowLeft')
+  await withdrawPage.amount.focus()
+  await page.keyboard.type('1')
+  await expect(withdrawPage.submit).toHaveText('Review the request')
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await withdrawPage.submit.evaluate((node) => node === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(withdrawPage.submit).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(withdrawPage.title('Check before you sign')).toBeVisible()
+  const confirm = withdrawPage.dialog.getByRole('button', { name: 'Continue to the wallet' })
+  for (let presses = 0; presses < 16; presses += 1) {
+    if (await confirm.evaluate((node) => node === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(confirm).toBeFocused()
+  await page.keyboard.press('Enter')
+  await withdrawPage.confirmed()
+  await page.keyboard.press('Escape')
+  await expect(withdrawPage.dialog).toBeHidden()
 })

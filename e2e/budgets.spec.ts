@@ -1,9 +1,12 @@
+import { requestFor } from './fixtures/chain'
 import { firstLoad } from './fixtures/first-load'
 import { runLighthouse } from './fixtures/lighthouse'
 import { expect, test } from './fixtures/test'
 
-const ROUTES = ['/', '/ja', '/?token=reth&amount=1', '/ja?token=wsteth&amount=2']
+const ROUTES = ['/', '/ja', '/?token=reth&amount=1', '/ja?token=wsteth&amount=2', '/withdraw', '/ja/withdraw']
 const SCRIPT_BUDGET = 180_000
+/** Calls of the shared snapshot at each block: the protocols' state, and the markets' ladders. */
+const SHARED_READS = 2
 
 /** Strings that survive minification and stand in these packages only. */
 const WALLET_STACK = [
@@ -33,26 +36,27 @@ for (const route of ROUTES) {
   })
 }
 
-test('the page does not shift while it loads and refreshes', async ({ page, world }) => {
-  await page.addInitScript(() => {
-    const seen = { shift: 0 }
-    Object.assign(window, { seen })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        seen.shift += (entry as PerformanceEntry & { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
+for (const path of ['/', '/withdraw'])
+  test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
+    await page.addInitScript(() => {
+      const seen = { shift: 0 }
+      Object.assign(window, { seen })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          seen.shift += (entry as PerformanceEntry & { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${world.app.url}${path}?amount=1`, { waitUntil: 'networkidle' })
+      await world.devnet.mine(1)
+      await page.waitForTimeout(4000)
+      const shift: unknown = await page.evaluate(() => Reflect.get(Reflect.get(window, 'seen'), 'shift'))
+      expect(shift).toBeLessThan(0.01)
+    }
   })
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${world.app.url}/?amount=1`, { waitUntil: 'networkidle' })
-    await world.devnet.mine(1)
-    await page.waitForTimeout(4000)
-    const shift: unknown = await page.evaluate(() => Reflect.get(Reflect.get(window, 'seen'), 'shift'))
-    expect(shift).toBeLessThan(0.01)
-  }
-})
 
-for (const route of ['/', '/ja']) {
+for (const route of ['/', '/ja', '/withdraw', '/ja/withdraw']) {
   test(`Lighthouse finds nothing on ${route}: accessibility, best practices, SEO at 100`, async ({
     world,
   }) => {
@@ -62,3 +66,24 @@ for (const route of ['/', '/ja']) {
     expect(run.scores).toEqual({ accessibility: 1, 'best-practices': 1, seo: 1 })
   })
 }
+
+test('an open withdraw page with an account costs at most 2 reads a block beside the shared snapshot', async ({
+  wallet,
+  withdrawPage,
+  world,
+}) => {
+  const [id] = await requestFor(world, wallet.address, ['1', '2', '3'])
+  if (id === undefined) throw new Error('no request')
+  await withdrawPage.open()
+  await withdrawPage.connect()
+  await expect(withdrawPage.request('pending', id)).toBeVisible()
+  for (let block = 0; block < 4; block += 1) {
+    await world.devnet.mine(1)
+    world.wire.forget()
+    const head = Number(await world.devnet.rpc<string>('eth_blockNumber'))
+    const note = new RegExp(`At block ${head.toLocaleString('en')}(?!\\d)`)
+    await expect(withdrawPage.requests).toContainText(note)
+    await withdrawPage.page.waitForTimeout(1500)
+    expect(world.wire.count('eth_call')).toBeLessThanOrEqual(SHARED_READS + 2)
+  }
+})
