@@ -12,6 +12,7 @@ import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { visitors } from './bench/visitors'
 import { walletPrompt } from './bench/wallet-prompt'
+import { withdrawList } from './bench/withdraw-list'
 import { ROOT } from './checks/source-files'
 
 const starts = await devnetStart()
@@ -30,6 +31,7 @@ try {
   lines.push('| page | performance | LCP | TBT | CLS |', '|---|---|---|---|---|')
   for (const path of ['/', '/ja']) lines.push(await lighthouseRuns(`${world.app.url}${path}`, path))
   lines.push('', '## From click to wallet prompt', '', await walletPrompt(world))
+  lines.push('', '## A long list of withdrawal requests', '', await withdrawList(world))
   const busy = residentMegabytes(world.app.pid)
   lines.push(
     '',
