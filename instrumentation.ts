@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { refuseWrongEnvironment } = await import('@/lib/server/refuse-wrong-environment')
   refuseWrongEnvironment()
+  const { markPeers } = await import('@/lib/server/mark-peers')
+  markPeers()
 }

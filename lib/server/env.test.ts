@@ -75,6 +75,7 @@ describe('environment', () => {
         INDEXER_URL: 'localhost',
         EVENKEEL_PUBLIC_URL: 'evenkeel.example',
         WALLETCONNECT_PROJECT_ID: 'abc',
+        TRUSTED_PROXY: 'yes',
       }),
     ).toEqual([
       'PORT is "70000": expected a port from 1 to 65535.',
@@ -82,6 +83,7 @@ describe('environment', () => {
       'INDEXER_URL is "localhost": expected an http(s) address.',
       'WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.',
       'EVENKEEL_PUBLIC_URL is "evenkeel.example": expected an http(s) address.',
+      'TRUSTED_PROXY is "yes": expected how many proxies stand in front, 0 to 9.',
       'RPC_URLS: entry 2 is not an http(s) address.',
     ])
   })

@@ -9,6 +9,8 @@ export interface Env extends LoadedDeployment {
   readonly rpcUrls: readonly [string, ...string[]]
   readonly indexerUrl?: string
   readonly walletConnectProjectId?: string
+  /** proxies in front of this server, whose word on where a request comes from counts */
+  readonly trustedProxies?: number
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -43,6 +45,10 @@ export function readEnv(
   if (publicUrl !== undefined && !isHttpUrl(publicUrl)) {
     mistakes.push(`EVENKEEL_PUBLIC_URL is "${publicUrl}": expected an http(s) address.`)
   }
+  const trustedProxy = get('TRUSTED_PROXY')
+  if (trustedProxy !== undefined && !/^\d$/.test(trustedProxy)) {
+    mistakes.push(`TRUSTED_PROXY is "${trustedProxy}": expected how many proxies stand in front, 0 to 9.`)
+  }
   const loaded = loadDeployment(get('EVENKEEL_NETWORK'), folder)
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
   const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
@@ -53,6 +59,7 @@ export function readEnv(
     rpcUrls: rpcUrls.value,
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
+    ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
   })
 }
 

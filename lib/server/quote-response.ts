@@ -3,8 +3,8 @@ import { err, ok } from '@/lib/core/result'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
 import type { QuoteRequest } from '@/lib/server/quote-service'
-import { visitorOf } from '@/lib/server/rate-limit'
 import { bodyResponse } from '@/lib/server/snapshot-response'
+import { visitorOf } from '@/lib/server/visitor-of'
 import type { Asset } from '@/lib/tx/plan'
 
 const ASSETS: readonly Asset[] = ['eth', 'steth', 'wsteth', 'reth', 'cbeth']
@@ -12,10 +12,13 @@ const ASSETS: readonly Asset[] = ['eth', 'steth', 'wsteth', 'reth', 'cbeth']
 const MOST = 10n ** 27n
 
 /** What the markets pay for an amount: 400 with a sentence, 429, 503 with the reason, 304 when the visitor has it already. */
-export async function quoteResponse(request: Request, { quote }: Pick<Instance, 'quote'>): Promise<Response> {
+export async function quoteResponse(
+  request: Request,
+  { quote, env }: Pick<Instance, 'quote' | 'env'>,
+): Promise<Response> {
   const asked = readQuery(new URL(request.url).searchParams)
   if (!asked.ok) return jsonResponse(400, { code: 'malformed', error: asked.error })
-  const answer = await quote(asked.value, visitorOf(request))
+  const answer = await quote(asked.value, visitorOf(request, env.trustedProxies))
   if (answer.ok) return bodyResponse(request, answer.value)
   const { error } = answer
   return error.code === 'rate-limited'

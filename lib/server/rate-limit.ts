@@ -35,9 +35,3 @@ export function createRateLimit({
     return isAllowed
   }
 }
-
-/** Whom a request comes from, as the nearest proxy (or this server, without one) saw it: the last address it passed on. */
-export function visitorOf(request: Request): string {
-  const passed = request.headers.get('x-forwarded-for') ?? ''
-  return passed.split(',').at(-1)?.trim().slice(0, 64) ?? ''
-}
