@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: the stake page at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
+ * `npm run screenshots`: the stake and the withdraw page at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
  * devnet, into docs/screenshots. The pictures in the README come from here and from nowhere else.
  */
 import { mkdirSync } from 'node:fs'
@@ -11,8 +11,12 @@ import { ROOT } from './checks/source-files'
 
 const FOLDER = join(ROOT, 'docs', 'screenshots')
 const LOCALES = [
-  { name: 'en', path: '/' },
-  { name: 'ja', path: '/ja' },
+  { name: 'en', prefix: '' },
+  { name: 'ja', prefix: '/ja' },
+] as const
+const PAGES = [
+  { name: 'stake', path: '/?amount=1' },
+  { name: 'withdraw', path: '/withdraw?token=steth&amount=5' },
 ] as const
 
 mkdirSync(FOLDER, { recursive: true })
@@ -30,10 +34,16 @@ try {
           reducedMotion: 'reduce',
         })
         const page = await context.newPage()
-        await page.goto(`${world.app.url}${locale.path}?amount=1`, { waitUntil: 'networkidle' })
-        const file = `stake-${locale.name}-${colorScheme}-${width}.png`
-        await page.screenshot({ path: join(FOLDER, file), fullPage: true })
-        process.stdout.write(`${file}\n`)
+        for (const { name, path } of PAGES) {
+          await page.goto(`${world.app.url}${locale.prefix}${path}`, { waitUntil: 'networkidle' })
+          // what is loaded only when it comes near
+          await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+          await page.waitForTimeout(3_000)
+          await page.evaluate(() => window.scrollTo(0, 0))
+          const file = `${name}-${locale.name}-${colorScheme}-${width}.png`
+          await page.screenshot({ path: join(FOLDER, file), fullPage: true })
+          process.stdout.write(`${file}\n`)
+        }
         await context.close()
       }
     }
