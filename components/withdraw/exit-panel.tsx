@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
@@ -12,8 +12,6 @@ import { SubmitButton } from '@/components/stake/submit-button'
 import { AmountHelp } from '@/components/withdraw/amount-help'
 import { ApprovalChoice } from '@/components/withdraw/approval-choice'
 import { BunkerConfirm } from '@/components/withdraw/bunker-confirm'
-import { BurnDetails } from '@/components/withdraw/burn-details'
-import { CustodianDetails } from '@/components/withdraw/custodian-details'
 import { RequestDetails } from '@/components/withdraw/request-details'
 import { RestNotice } from '@/components/withdraw/rest-notice'
 import { type ApproveBy, useExitForm } from '@/hooks/use-exit-form'
@@ -26,6 +24,13 @@ import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { parseAmount } from '@/lib/format/parse-amount'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { ExitWay } from '@/lib/withdraw/judge-exit'
+
+const BurnDetails = lazy(() =>
+  import('@/components/withdraw/burn-details').then((module) => ({ default: module.BurnDetails })),
+)
+const CustodianDetails = lazy(() =>
+  import('@/components/withdraw/custodian-details').then((module) => ({ default: module.CustodianDetails })),
+)
 
 /** What is left of an amount of which a part was taken; told while that part stands in the field. */
 interface Rest {
@@ -134,8 +139,10 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
       </div>
       <div className="lg:col-start-2 lg:row-start-1">
         {isQueued && <RequestDetails token={token} quote={form.request} approveBy={approveBy} />}
-        {token === 'reth' && <BurnDetails amount={wei} />}
-        {token === 'cbeth' && <CustodianDetails worth={form.worth} />}
+        <Suspense fallback={<div className="min-h-72" />}>
+          {token === 'reth' && <BurnDetails amount={wei} />}
+          {token === 'cbeth' && <CustodianDetails worth={form.worth} />}
+        </Suspense>
       </div>
       <div className="lg:col-start-2 lg:row-start-3">
         <Balances />
