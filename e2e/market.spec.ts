@@ -210,6 +210,8 @@ test('stETH below its value: the stake page points at buying, and buys', async (
   await stakePage.connect()
   await stakePage.amount.fill('5')
   const entry = stakePage.page.getByRole('region', { name: 'Mint or buy' })
+  // it is compared when it comes near
+  await entry.scrollIntoViewIfNeeded()
   await expect(entry.getByRole('status')).toHaveText(/^Buying gives you more, by [\d.]+ ETH\.$/)
   const buy = entry.getByRole('article', { name: 'Buy on the market' })
   await expect(buy).toContainText(/Better by [\d.]+ ETH/)
