@@ -208,7 +208,7 @@ test('日本語、幅360px: permitで署名し、リクエストが一覧に出�
   await withdrawPage.confirmed()
   const [id] = await requestsOf(world, wallet.address)
   if (id === undefined) throw new Error('no request')
-  await expect(withdrawPage.dialog).toContainText(`作成された引き出しリクエスト（1件）：#${id}`)
+  await expect(withdrawPage.dialog).toContainText(`作成された引き出しリクエスト（1件）: #${id}`)
   await withdrawPage.done()
   await expect(withdrawPage.request('pending', id)).toContainText('1.5 stETH', { timeout: 30_000 })
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
