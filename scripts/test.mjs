@@ -99,11 +99,7 @@ function playwrightCount(file) {
 const STAGES = {
   types: () => one(types()),
   lint: () => one(lint()),
-  unit: async () => {
-    // Once, before test files that run side by side would each do it.
-    await node('tsx/dist/cli.mjs', join('devnet', 'compile', 'cli.ts'))
-    return vitest('vitest', '--coverage')
-  },
+  unit: () => vitest('vitest', '--coverage'),
   e2e: async () => {
     ensureBrowser(say)
     await buildWhenStale({ root: ROOT, say })

@@ -22,13 +22,8 @@ interface CompilerInput {
   readonly sources: Sources
 }
 
-/** @param folders - only these folders of `devnet/contracts`; they may import nothing from the others */
-export async function compilerInput(folders?: readonly string[]): Promise<CompilerInput> {
-  const sources = Object.fromEntries(
-    Object.entries(await readSources(contractsFolder)).filter(
-      ([path]) => folders === undefined || folders.some((folder) => path.startsWith(`${folder}/`)),
-    ),
-  )
+export async function compilerInput(): Promise<CompilerInput> {
+  const sources = await readSources(contractsFolder)
   const version = String(require('solc/package.json').version)
   const hash = createHash('sha256').update(JSON.stringify({ sources, version, settings, outputs: wanted }))
   return { key: hash.digest('hex'), sources }
@@ -43,11 +38,10 @@ export async function compileSources(sources: Sources): Promise<Artifacts> {
  * Every contract of the devnet: as prepared in this folder when nothing was changed since, else from `devnet/.cache`, else compiled. The
  * key of both is a hash of the sources, the compiler's version and the settings.
  *
- * @param folders - only these folders of `devnet/contracts`; they may import nothing from the others
  * @throws Error with the compiler's messages; warnings count as errors.
  */
-export async function compileContracts(folders?: readonly string[]): Promise<Artifacts> {
-  const { key, sources } = await compilerInput(folders)
+export async function compileContracts(): Promise<Artifacts> {
+  const { key, sources } = await compilerInput()
   const prepared = await readPrepared(key)
   if (prepared !== undefined) return prepared
   const file = join(cacheFolder, `artifacts-${key.slice(0, 32)}.json`)

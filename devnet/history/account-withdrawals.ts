@@ -66,7 +66,8 @@ function requests(account: number, token: 'lido' | 'wsteth', amounts: readonly s
  * | 8 | 3 stETH | 6.5 stETH | 10 stETH |
  * | 9 | | 5 stETH, asked for by 5 | |
  *
- * Keys: days before the world has its days of history; the last requests come again every other day in the week after. A history that ends within the de-peg's long exit queue leaves them all pending.
+ * Keys: days before the world has its days of history; the last requests come again every other day in the
+ * week after. A history that ends within the de-peg's long exit queue leaves them all pending.
  */
 const STEPS: ReadonlyMap<number, readonly Step[]> = new Map([
   [12, [requests(8, 'lido', ['10', '6.5'])]],

@@ -14,11 +14,18 @@ export const FEED_KEYS = {
   'cbETH/ETH': 'feedCbethEth',
 } as const satisfies Record<FeedPair, string>
 
-const TOKENS = {
+const FEED_TOKENS = {
   'stETH/ETH': 'steth',
   'rETH/ETH': 'reth',
   'cbETH/ETH': 'cbeth',
 } as const satisfies Record<MarketFeed, MarketToken>
+
+/** The same the other way round. */
+export const TOKEN_FEEDS = {
+  steth: 'stETH/ETH',
+  reth: 'rETH/ETH',
+  cbeth: 'cbETH/ETH',
+} as const satisfies Record<MarketToken, MarketFeed>
 
 const PPM = 1_000_000n
 
@@ -47,7 +54,7 @@ export function wanderingPrice(pair: DollarFeed, hour: number): bigint {
 export function usualPrice(world: World, known: Known, pair: FeedPair, time: number): bigint {
   if (pair === 'ETH/USD' || pair === 'EUR/USD' || pair === 'JPY/USD')
     return wanderingPrice(pair, Math.floor(time / HOUR))
-  const token = TOKENS[pair]
+  const token = FEED_TOKENS[pair]
   const rate = token === 'steth' ? parseEther('1') : known.rates[token]
   return (rate * (PPM + BigInt(deviationPpm(world, token, time)))) / PPM
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { LST_SYMBOL } from '@/lib/core/lst'
 import type { Tx } from '../chain/block-writer'
 import { feedAnswers } from '../history/feed-answers'
+import { TOKEN_FEEDS } from '../history/feed-price'
 import { readKnown } from '../history/known'
 import { dueAnswer } from '../history/market-feed-rounds'
 import { deviationPpm, MARKET_TOKENS, type MarketToken } from '../history/market-path'
@@ -14,7 +16,6 @@ import { defineScenario, Refused } from './scenario'
 const PPM_PER_BP = 100
 /** Beyond, the tokens that pools could be sold run out: `CURVE_REACH` for those that StableSwap pools trade. */
 const REACH_BP = { lowest: -2_000, highest: 5_000 } as const
-const NAMES = { steth: 'stETH', reth: 'rETH', cbeth: 'cbETH' } as const satisfies Record<MarketToken, string>
 
 const SENTENCE = `expected basis points below redemption value, a whole number from ${REACH_BP.lowest} (a premium) to ${REACH_BP.highest}`
 const basisPoints = v.pipe(
@@ -30,11 +31,9 @@ async function moves(world: World, token: MarketToken, ppm: number): Promise<rea
   return token === 'cbeth' ? uniswap : [...(await moveCurveTo(world, token, ppm)), ...uniswap]
 }
 
-const FEEDS = { steth: 'stETH/ETH', reth: 'rETH/ETH', cbeth: 'cbETH/ETH' } as const
-
 /** The feed answers at once when its price has left its band, as on mainnet; else with its next heartbeat. */
 async function feedAnswer(world: World, token: MarketToken, now: number): Promise<readonly Tx[]> {
-  const due = dueAnswer(world, await readKnown(world), FEEDS[token], now)
+  const due = dueAnswer(world, await readKnown(world), TOKEN_FEEDS[token], now)
   return due === null ? [] : feedAnswers(world, [due])
 }
 
@@ -62,7 +61,7 @@ export const depeg = defineScenario({
     try {
       if (token !== 'cbeth' && ppm < CURVE_REACH.lowest)
         throw new Refused(
-          `The ${NAMES[token]} pools go no further down than ${-CURVE_REACH.lowest / PPM_PER_BP} basis points: beyond, hardly an ether would be left in them.`,
+          `The ${LST_SYMBOL[token]} pools go no further down than ${-CURVE_REACH.lowest / PPM_PER_BP} basis points: beyond, hardly an ether would be left in them.`,
         )
       const txs = [...(await moves(world, token, ppm)), ...(await feedAnswer(world, token, now))]
       await inOneBlock(world, { txs })
@@ -72,6 +71,6 @@ export const depeg = defineScenario({
       throw error
     }
     const why = bp === 0 ? ', where the calendar has it' : ''
-    return { message: `${NAMES[token]} trades ${words(ppm)} now${why}.`, data: { ppm } }
+    return { message: `${LST_SYMBOL[token]} trades ${words(ppm)} now${why}.`, data: { ppm } }
   },
 })

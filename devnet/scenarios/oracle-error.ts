@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { LST_SYMBOL } from '@/lib/core/lst'
 import { asAdmin } from './admin'
 import { defineScenario } from './scenario'
 
 const PRICES = { wsteth: 'aavePriceWsteth', reth: 'aavePriceReth', cbeth: 'aavePriceCbeth' } as const
-const SYMBOLS = { wsteth: 'wstETH', reth: 'rETH', cbeth: 'cbETH' } as const
 const sentence = 'expected whole basis points from -9000 to 9000, such as -285'
 
 const basisPoints = v.pipe(
@@ -27,8 +27,8 @@ export const oracleError = defineScenario({
     return {
       message:
         bp === 0
-          ? `Aave's price of ${SYMBOLS[token]} is right again.`
-          : `Aave's price of ${SYMBOLS[token]} is ${Math.abs(bp)} basis points too ${bp < 0 ? 'low' : 'high'}.`,
+          ? `Aave's price of ${LST_SYMBOL[token]} is right again.`
+          : `Aave's price of ${LST_SYMBOL[token]} is ${Math.abs(bp)} basis points too ${bp < 0 ? 'low' : 'high'}.`,
       data: { token, bp },
     }
   },

@@ -32,8 +32,8 @@ export const staleFeed = defineScenario({
       const result = await feed.run(world, { pair })
       return { message: 'message' in result ? result.message : result.badArgument }
     }
-    const heartbeat =
-      buildManifest(world.contracts).feeds.find((each) => each.pair === pair)?.heartbeat ?? HOUR
+    const heartbeat = buildManifest(world.contracts).feeds.find((each) => each.pair === pair)?.heartbeat
+    if (heartbeat === undefined) throw new Error(`${pair} is not in the manifest.`)
     const age = hours === undefined ? heartbeat + A_LITTLE : hours * HOUR
     const answer = await read<bigint>(world.rpc, world.contracts[FEED_KEYS[pair]], 'latestAnswer')
     const now = await chainTime(world)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +44,8 @@ async function start(state: string): Promise<number> {
 /** The devnet alone: the very first start (no world yet), one with the year's world built, and one of a saved world. */
 export async function devnetStart(): Promise<readonly string[]> {
   const times: Record<'first' | 'fresh' | 'saved', number[]> = { first: [], fresh: [], saved: [] }
-  renameSync(CACHE, ASIDE)
+  const had = existsSync(CACHE)
+  if (had) renameSync(CACHE, ASIDE)
   try {
     for (let run = 0; run < RUNS; run += 1) {
       rmSync(CACHE, { recursive: true, force: true })
@@ -60,7 +61,7 @@ export async function devnetStart(): Promise<readonly string[]> {
     }
   } finally {
     rmSync(CACHE, { recursive: true, force: true })
-    renameSync(ASIDE, CACHE)
+    if (had) renameSync(ASIDE, CACHE)
   }
   const row = (what: string, sample: readonly number[]) =>
     `| ${what} | ${median(sample).toFixed(1)} s | ${quantile(sample, 0).toFixed(1)} to ${quantile(sample, 1).toFixed(1)} s |`
