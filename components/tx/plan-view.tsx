@@ -4,9 +4,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Moves } from '@/components/tx/moves'
 import { PermitView } from '@/components/tx/permit-view'
 import { StepView } from '@/components/tx/step-view'
+import { Notice } from '@/components/ui/notice'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { groupInteger } from '@/lib/format/group-integer'
 import { shortHex } from '@/lib/format/short-hex'
+import { lacksDeadline } from '@/lib/tx/lacks-deadline'
 import { leastOf } from '@/lib/tx/least-of'
 import { awaitsPermit } from '@/lib/tx/permit-words'
 import type { Preview, TxPlan } from '@/lib/tx/plan'
@@ -59,6 +61,7 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
           />
         ))}
       </ol>
+      {mode === 'safe' && lacksDeadline(plan) && <Notice tone="warn">{t('noDeadline')}</Notice>}
       <dl className="space-y-1.5 text-sm">
         <Line label={t('networkFee')}>
           {mode === 'safe' ? (

@@ -18,6 +18,8 @@ import { type ApproveBy, useExitForm } from '@/hooks/use-exit-form'
 import { useIssueWords } from '@/hooks/use-issue-words'
 import { useLive } from '@/hooks/use-live'
 import { useSwapForm } from '@/hooks/use-swap-form'
+import { useWallet } from '@/hooks/use-wallet'
+import type { Address } from '@/lib/core/address'
 import { LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { readingValue } from '@/lib/core/reading'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
@@ -36,6 +38,8 @@ const CustodianDetails = lazy(() =>
 interface Rest {
   readonly of: string
   readonly amount: bigint
+  /** whose amount it is; undefined before anybody was connected */
+  readonly account: Address | undefined
 }
 
 interface ExitPanelProps {
@@ -60,7 +64,10 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
   const { protocols } = useLive().figures
   const [way, setWay] = useState<ExitWay>(OWN_WAY[token])
   const [approveBy, setApproveBy] = useState<ApproveBy>('permit')
-  const [isBunkerConfirmed, confirmBunker] = useState(false)
+  const { account } = useWallet().wallet
+  // Said by a person for one account: another one has to say it anew.
+  const [bunker, setBunker] = useState<{ readonly by: Address | undefined }>()
+  const isBunkerConfirmed = bunker !== undefined && bunker.by === account
   const [rest, setRest] = useState<Rest>()
   const typed = parseAmount(text, { units: [unit] })
   const wei = typed.ok && typed.value > 0n ? typed.value : undefined
@@ -78,7 +85,7 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
   /** Takes a part of what was typed, and keeps in mind what is left. */
   const take = (part: bigint) => {
     if (wei === undefined || part === wei) return
-    setRest({ of: exactAmount(part), amount: wei - part })
+    setRest({ of: exactAmount(part), amount: wei - part, account })
     onText(exactAmount(part))
   }
   const choose = (kind: ExitWay, part: bigint) => {
@@ -118,7 +125,7 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
             onPart={(part) => choose('burn', part)}
           />
         )}
-        {rest !== undefined && (rest.of === text || text === '') && (
+        {rest !== undefined && (rest.account ?? account) === account && (rest.of === text || text === '') && (
           <RestNotice amount={rest.amount} unit={unit} onTake={() => onText(exactAmount(rest.amount))} />
         )}
       </div>
@@ -129,7 +136,10 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
         {way === 'sell' && wei !== undefined && <SwapMount form={swap} />}
         {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
         {isBunker && form.blocked === undefined && (
-          <BunkerConfirm confirmed={isBunkerConfirmed} onConfirm={confirmBunker} />
+          <BunkerConfirm
+            confirmed={isBunkerConfirmed}
+            onConfirm={(confirmed) => setBunker(confirmed ? { by: account } : undefined)}
+          />
         )}
         <FundNotice />
         <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />

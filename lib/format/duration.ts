@@ -20,8 +20,12 @@ const SCALE = 6
 /** Durations shorter than so many units are told with one digit after the point. */
 const FEW = 10n
 
-/** How long something takes, seconds at or above 0: `56 days`, `4.5 days`, `36 hours`; rounded to the nearest unless told. */
+/**
+ * How long something takes, seconds at or above 0: `56 days`, `4.5 days`, `36 hours`; rounded to the nearest unless told. What is more
+ * than nothing and less than a minute is `<1 min`: it is not nothing.
+ */
 export function formatDuration(seconds: bigint, locale: Locale, rounding: Rounding = 'nearest'): string {
+  if (seconds > 0n && seconds < 60n) return `<1${NAMES[locale].minute}`
   const [unit, size] = UNITS.find(([, each]) => seconds >= 2n * each) ?? ['minute', 60n]
   const scaled = (seconds * 10n ** BigInt(SCALE)) / size
   const places = unit !== 'minute' && seconds < FEW * size ? 1 : 0
