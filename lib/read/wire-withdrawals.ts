@@ -14,7 +14,8 @@ import {
   positive,
   record,
 } from '@/lib/read/check'
-import { blockCheck, type Json, toJson } from '@/lib/read/wire'
+import { type Json, toJson } from '@/lib/read/to-json'
+import { blockCheck } from '@/lib/read/wire'
 
 const request: Check<QueueRequest> = record<QueueRequest>({
   id: positive,

@@ -23,6 +23,7 @@ import {
   text,
 } from '@/lib/read/check'
 import type { AccountSnapshot, FiatPrice, GasPrice, Snapshot } from '@/lib/read/snapshot'
+import { type Json, toJson } from '@/lib/read/to-json'
 import {
   coinbaseAccountCheck,
   coinbaseStateCheck,
@@ -33,15 +34,6 @@ import {
 } from '@/lib/read/wire-state'
 
 /* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
-
-/** Anything that JSON can hold. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined }
 
 /** A block by number, time and hash. */
 export const blockCheck: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
@@ -110,17 +102,6 @@ const account: Check<AccountSnapshot> = record<AccountSnapshot>({
     coinbase: reading(coinbaseAccountCheck),
   }),
 })
-
-/** JSON-safe form of plain data: bigints as decimal strings, absent fields left out. */
-export function toJson(value: unknown): Json {
-  if (typeof value === 'bigint') return value.toString()
-  if (Array.isArray(value)) return value.map(toJson)
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined)
-    return Object.fromEntries(entries.map(([name, field]) => [name, toJson(field)]))
-  }
-  return value as Json
-}
 
 /** JSON-safe form of a snapshot: bigints as decimal strings. */
 export function snapshotToWire(value: Snapshot): Json {
