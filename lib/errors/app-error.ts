@@ -21,6 +21,7 @@ export const APP_ERROR_CODES = [
   'not-enough-history', // too few reports for an APR
   'feed-stale',
   'feed-invalid',
+  'feed-silent', // a feed has no answer from so far back
   'reading-error', // anything else while reading, never silent
   // transactions
   'user-rejected', // the user's "no": told, but not as an error

@@ -17,6 +17,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'not-enough-history': 'errors.not-enough-history',
   'feed-stale': 'errors.feed-stale',
   'feed-invalid': 'errors.feed-invalid',
+  'feed-silent': 'errors.feed-silent',
   'reading-error': 'errors.reading-error',
   'user-rejected': 'errors.user-rejected',
   'wallet-unavailable': 'errors.wallet-unavailable',

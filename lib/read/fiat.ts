@@ -2,7 +2,7 @@ import { mulDivFloor } from '@/lib/core/ratio'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import type { FeedAnswer } from '@/lib/read/feed'
+import type { FeedAnswer } from '@/lib/read/judge-answer'
 import type { Fiat, FiatPrice } from '@/lib/read/snapshot'
 
 /** Decimals of every fiat price. */
