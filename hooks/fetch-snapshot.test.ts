@@ -3,7 +3,7 @@ import { ReadError } from '@/hooks/fetch-reading'
 import { fetchAccount, fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { unreadFigures } from '@/lib/read/snapshot-figures'
 import { accountToWire, snapshotToWire } from '@/lib/read/wire'
-import { BLOCK, holdings, protocols, testAddress } from '@/lib/testing/states'
+import { BLOCK, holdings, lending, protocols, testAddress } from '@/lib/testing/states'
 
 /* An instance of another network behind the same address must not reach an open page. */
 
@@ -22,7 +22,7 @@ function snapshotOf(chainId: number, deployment: string): unknown {
 
 function accountOf(chainId: number): unknown {
   const held = { block: BLOCK, address: ACCOUNT, eth: 1n, hasCode: false, protocols: holdings() }
-  return accountToWire({ chainId, ...held })
+  return accountToWire({ chainId, ...held, lending: lending() })
 }
 
 async function reasonOf(read: Promise<unknown>): Promise<unknown> {

@@ -22,6 +22,11 @@ export const APP_ERROR_CODES = [
   'feed-stale',
   'feed-invalid',
   'feed-silent', // a feed has no answer from so far back
+  'no-market-price', // no pool quotes an amount of that size
+  'history-off', // this instance has no indexer
+  'history-unreachable', // the indexer does not answer, or not in time
+  'history-elsewhere', // the indexer follows another chain than this instance
+  'history-not-ready', // the indexer has indexed no block yet
   'reading-error', // anything else while reading, never silent
   // transactions
   'user-rejected', // the user's "no": told, but not as an error

@@ -190,6 +190,7 @@ describe('reading for a plan', () => {
       chainId: 1,
       multicall3,
       contracts: { ...contracts, 'rocket-pool': ok(ROCKET_POOL.contracts) },
+      lending: err({ code: 'not-in-deployment' as const }),
     }
     expect(await readAccount(node.client, plan, at(node), ME)).toMatchObject({
       error: { code: 'bad-response' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ageAccount, ageReading, ageSnapshot, freshnessAt } from '@/lib/read/freshness'
 import { accountKey, snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
-import { BLOCK, fresh, holdings, noLadders, protocols, testAddress } from '@/lib/testing/states'
+import { BLOCK, fresh, holdings, lending, noLadders, protocols, testAddress } from '@/lib/testing/states'
 
 const gas = fresh({ baseFee: 1n, priorityFee: 1n })
 const price = fresh({ price: 1n, decimals: 8, updatedAt: 1n })
@@ -23,6 +23,7 @@ const SNAPSHOT: Snapshot = {
   fiat: { usd: price, eur: price, jpy: price },
   gas,
   quotes: noLadders(),
+  history: { is: 'fresh', value: { block: 990n, time: 1n }, at: BLOCK, source: 'test' },
 }
 
 describe('freshness', () => {
@@ -56,6 +57,7 @@ describe('freshness', () => {
     expect([aged.fiat.usd.is, aged.fiat.eur.is, aged.fiat.jpy.is, aged.gas.is]).toEqual(
       Array(4).fill('stale'),
     )
+    expect(aged.history.is).toBe('stale')
     expect(aged.apr).toEqual(SNAPSHOT.apr)
   })
 
@@ -73,7 +75,12 @@ describe('freshness', () => {
       eth: 1n,
       hasCode: false,
       protocols: holdings(),
+      lending: lending(),
     }
+    expect(ageAccount(account, 100).lending).toMatchObject({
+      lent: { wsteth: { is: 'delayed' }, reth: { is: 'unavailable' } },
+      owed: { is: 'delayed' },
+    })
     expect(ageAccount(account, 100).protocols['rocket-pool'].is).toBe('delayed')
   })
 })

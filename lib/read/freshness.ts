@@ -64,6 +64,7 @@ export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
     },
     fiat: { usd: age(fiat.usd), eur: age(fiat.eur), jpy: age(fiat.jpy) },
     gas: age(snapshot.gas),
+    history: age(snapshot.history),
     quotes: {
       steth: age(quotes.steth),
       wsteth: age(quotes.wsteth),
@@ -76,13 +77,18 @@ export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
 /** The same for what one account holds. */
 export function ageAccount(account: AccountSnapshot, ageSeconds: number): AccountSnapshot {
   const age = <T>(reading: Reading<T>): Reading<T> => ageReading(reading, 'account', ageSeconds)
-  const { protocols } = account
+  const { protocols, lending } = account
+  const { lent } = lending
   return {
     ...account,
     protocols: {
       lido: age(protocols.lido),
       'rocket-pool': age(protocols['rocket-pool']),
       coinbase: age(protocols.coinbase),
+    },
+    lending: {
+      lent: { wsteth: age(lent.wsteth), reth: age(lent.reth), cbeth: age(lent.cbeth) },
+      owed: age(lending.owed),
     },
   }
 }

@@ -5,6 +5,8 @@ import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import type { LendingPool } from '@/lib/lending/lending-pool'
+import { lendingReads } from '@/lib/lending/lending-reads'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import { ADAPTERS } from '@/lib/lst/registry'
 import { contractRead, contractReads } from '@/lib/read/contract-reads'
@@ -22,9 +24,10 @@ export interface AccountPlan {
   readonly chainId: number
   readonly multicall3: Address
   readonly contracts: ResolvedContracts
+  readonly lending: Result<LendingPool, AppError>
 }
 
-/** What an account holds in every protocol, its ether and whether it has code, at one block; one request where the last is known. */
+/** What an account holds in every protocol, what it lends and owes, its ether and whether it has code, at one block; one request where the last is known. */
 export async function readAccount(
   client: RpcClient,
   plan: AccountPlan,
@@ -33,12 +36,23 @@ export async function readAccount(
   knownCode?: boolean,
 ): Promise<Result<AccountSnapshot, AppError>> {
   const [read, hasCode] = await Promise.all([
-    multicall(client, plan.multicall3, at, accountReads(plan, account)),
+    multicall(
+      client,
+      plan.multicall3,
+      at,
+      separateReads({
+        held: accountReads(plan, account),
+        lending: lendingReads(plan.lending, plan.contracts, account, at),
+      }),
+    ),
     knownCode === undefined ? readHasCode(client, at, account) : ok(knownCode),
   ])
   if (!read.ok) return read
   if (!hasCode.ok) return hasCode
-  const { ether } = read.value
+  const { held, lending } = read.value
+  if (!held.ok) return held
+  if (!lending.ok) return lending
+  const { ether } = held.value
   if (!ether.ok) return ether
   return ok({
     chainId: plan.chainId,
@@ -46,7 +60,8 @@ export async function readAccount(
     address: account,
     eth: ether.value.wei,
     hasCode: hasCode.value,
-    protocols: holdingsOf(read.value, at),
+    protocols: holdingsOf(held.value, at),
+    lending: lending.value,
   })
 }
 
@@ -68,9 +83,9 @@ export function accountReads(plan: Pick<AccountPlan, 'multicall3' | 'contracts'>
     ether: contractReads({
       wei: contractRead(multicall3Abi, 'Multicall3', multicall3, 'getEthBalance', [account]),
     }),
-    lido: held('lido', contracts.lido, account),
-    'rocket-pool': held('rocket-pool', contracts['rocket-pool'], account),
-    coinbase: held('coinbase', contracts.coinbase, account),
+    lido: holding('lido', contracts.lido, account),
+    'rocket-pool': holding('rocket-pool', contracts['rocket-pool'], account),
+    coinbase: holding('coinbase', contracts.coinbase, account),
   })
 }
 
@@ -85,7 +100,7 @@ export function holdingsOf(results: HoldingResults, at: BlockRef): AccountSnapsh
   }
 }
 
-function held<P extends ProtocolId>(
+function holding<P extends ProtocolId>(
   protocol: P,
   contracts: Result<ProtocolTypes[P]['contracts'], AppError>,
   account: Address,

@@ -20,8 +20,8 @@ import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 import { separateReads, settled } from '@/lib/read/separate-reads'
 import type { Fiat, FiatPrice, Snapshot } from '@/lib/read/snapshot'
 
-/** Everything but the APR, which comes from events and is kept elsewhere. */
-export type ChainReadings = Omit<Snapshot, 'apr'>
+/** Everything but what comes from events: the APR and the reach of the indexer, which are kept elsewhere. */
+export type ChainReadings = Omit<Snapshot, 'apr' | 'history'>
 
 /**
  * Reads all protocols and feeds in one `eth_call` at the block `head`, the markets' ladders beside it in as few more as their gas asks

@@ -2,6 +2,8 @@ import type { Apr } from '@/lib/core/apr'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { LstId, ProtocolId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
+import type { WaitHistory } from '@/lib/exit/estimate-wait'
+import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import type { Ladder } from '@/lib/quote/ladder'
 
@@ -22,6 +24,15 @@ export interface GasPrice {
   readonly priorityFee: bigint
 }
 
+/** How far the indexer has read the chain, and what it tells of the queue. */
+export interface HistoryReach {
+  /** the last indexed block, and its time in unix seconds */
+  readonly block: bigint
+  readonly time: bigint
+  /** how long the last finalizations took; absent while there is none */
+  readonly waits?: WaitHistory
+}
+
 /** Everything a page shows that is the same for all visitors, read at one block. Served by `GET /api/snapshot`. */
 export interface Snapshot {
   readonly chainId: number
@@ -34,6 +45,8 @@ export interface Snapshot {
   readonly gas: Reading<GasPrice>
   /** what the markets pay for fixed sizes, both ways */
   readonly quotes: Readonly<Record<LstId, Reading<Ladder>>>
+  /** of the indexer, told against the block of the snapshot; unavailable: why there is no history here */
+  readonly history: Reading<HistoryReach>
 }
 
 /** What one account holds, read at one block. Served by `GET /api/accounts/:address`. */
@@ -46,6 +59,8 @@ export interface AccountSnapshot {
   /** true when the address has code (a contract wallet, or a delegated account) */
   readonly hasCode: boolean
   readonly protocols: { readonly [P in ProtocolId]: Reading<ProtocolTypes[P]['account']> }
+  /** lent and owed on Aave */
+  readonly lending: LendingAccount
 }
 
 /** State by protocol, as a snapshot carries it. */

@@ -9,6 +9,7 @@ import {
   fresh,
   holdings,
   LIDO,
+  lending,
   noLadders,
   protocols,
   ROCKET_POOL,
@@ -50,6 +51,7 @@ const SNAPSHOT: Snapshot = {
       leftOut: [{ pool: testAddress(0x63), why: 'no-liquidity' }],
     }),
   },
+  history: fresh({ block: 990n, time: 1_789_999_880n, waits: { median: 3n, p90: 5n, count: 9 } }),
 }
 
 const ACCOUNT: AccountSnapshot = {
@@ -59,6 +61,7 @@ const ACCOUNT: AccountSnapshot = {
   eth: 0n,
   hasCode: false,
   protocols: holdings(),
+  lending: lending(),
 }
 
 function overWire(snapshot: Snapshot) {

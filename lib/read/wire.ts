@@ -5,6 +5,8 @@ import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { APP_ERROR_CODES } from '@/lib/errors/app-error'
+import type { WaitHistory } from '@/lib/exit/estimate-wait'
+import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { Ladder } from '@/lib/quote/ladder'
 import { ladderCheck } from '@/lib/quote/wire'
 import type { Check } from '@/lib/read/check'
@@ -22,7 +24,7 @@ import {
   signed,
   text,
 } from '@/lib/read/check'
-import type { AccountSnapshot, FiatPrice, GasPrice, Snapshot } from '@/lib/read/snapshot'
+import type { AccountSnapshot, FiatPrice, GasPrice, HistoryReach, Snapshot } from '@/lib/read/snapshot'
 import { type Json, toJson } from '@/lib/read/to-json'
 import {
   coinbaseAccountCheck,
@@ -75,6 +77,14 @@ const fiat = reading<FiatPrice>(record<FiatPrice>({ price: positive, decimals: c
 
 const ladder = reading<Ladder>(ladderCheck)
 
+const history = reading<HistoryReach>(
+  record<HistoryReach>({
+    block: amount,
+    time: amount,
+    waits: optional(record<WaitHistory>({ median: amount, p90: amount, count })),
+  }),
+)
+
 const snapshot: Check<Snapshot> = record<Snapshot>({
   chainId: count,
   deployment: text,
@@ -88,7 +98,10 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
   fiat: record<Snapshot['fiat']>({ usd: fiat, eur: fiat, jpy: fiat }),
   gas: reading(record<GasPrice>({ baseFee: amount, priorityFee: amount })),
   quotes: record<Snapshot['quotes']>({ steth: ladder, wsteth: ladder, reth: ladder, cbeth: ladder }),
+  history,
 })
+
+const wei = reading(amount)
 
 const account: Check<AccountSnapshot> = record<AccountSnapshot>({
   chainId: count,
@@ -100,6 +113,10 @@ const account: Check<AccountSnapshot> = record<AccountSnapshot>({
     lido: reading(lidoAccountCheck),
     'rocket-pool': reading(rocketPoolAccountCheck),
     coinbase: reading(coinbaseAccountCheck),
+  }),
+  lending: record<LendingAccount>({
+    lent: record<LendingAccount['lent']>({ wsteth: wei, reth: wei, cbeth: wei }),
+    owed: wei,
   }),
 })
 

@@ -3,6 +3,7 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import { lendingPoolOf } from '@/lib/lending/lending-pool'
 import { ageAccount } from '@/lib/read/freshness'
 import { readAccount } from '@/lib/read/read-account'
 import type { RpcClient } from '@/lib/read/rpc-client'
@@ -28,6 +29,7 @@ export function createAccountService(
   snapshots: SnapshotService,
   now: Clock = Date.now,
 ): AccountService {
+  const lending = lendingPoolOf(deployment)
   const kept = new Map<string, Promise<Answer>>()
   const codes = new Map<string, { readonly hasCode: boolean; readonly until: number }>()
 
@@ -43,7 +45,8 @@ export function createAccountService(
       const { chainId, multicall3 } = deployment
       const code = codes.get(account.toLowerCase())
       const hasCode = code !== undefined && now() < code.until ? code.hasCode : undefined
-      const answer = known ?? readAccount(client, { chainId, multicall3, contracts }, block, account, hasCode)
+      const plan = { chainId, multicall3, contracts, lending }
+      const answer = known ?? readAccount(client, plan, block, account, hasCode)
       kept.delete(key)
       kept.set(key, answer)
       for (const oldest of kept.keys()) {

@@ -113,7 +113,7 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     const followed = apr.follow(readings.value, resolved.value)
     // The first page is worth a moment's wait for its APRs; later they arrive with the next look at the head.
     if (good === undefined) await Promise.race([followed, wait(PATIENCE_MS)])
-    const snapshot = apr.into({ ...readings.value, apr: apr.none() })
+    const snapshot = apr.into({ ...readings.value, apr: apr.none(), history: { is: 'loading' } })
     good = { snapshot, resolved: resolved.value, confirmedAt: now() }
     metrics.count('snapshot', 'read')
     return undefined

@@ -1,6 +1,7 @@
 import type { BlockRef } from '@/lib/core/block-ref'
 import { PROTOCOL_IDS } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
+import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { CoinbaseState } from '@/lib/lst/coinbase/state'
 import type { LidoAccount, LidoState } from '@/lib/lst/lido/state'
 import type { RocketPoolState } from '@/lib/lst/rocket-pool/state'
@@ -105,6 +106,18 @@ export function holdings(changed: Partial<AccountReadings> = {}): AccountReading
     'rocket-pool': fresh({ rEth: 2n * 10n ** 18n }),
     coinbase: fresh({ cbEth: 10n ** 18n }),
     ...changed,
+  }
+}
+
+/** What an account lends and owes: rETH cannot be read, cbETH is not taken by the pool. */
+export function lending(): LendingAccount {
+  return {
+    lent: {
+      wsteth: fresh(4n * 10n ** 18n),
+      reth: unavailable(),
+      cbeth: { is: 'unavailable', why: { code: 'not-in-deployment' } },
+    },
+    owed: fresh(10n ** 18n),
   }
 }
 

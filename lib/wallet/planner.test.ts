@@ -141,6 +141,7 @@ describe('known protocols', () => {
     fiat: { usd: why, eur: why, jpy: why },
     gas: why,
     quotes: { steth: why, wsteth: why, reth: why, cbeth: why },
+    history: why,
   }
 
   it('keeps an answer for a minute, and the last good one beyond', async () => {
