@@ -3,7 +3,7 @@ import type { Reading } from '@/lib/core/reading'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 
 /** How old a figure may be is named, never a number in a component. */
-export type Freshness = 'immutable' | 'daily' | 'block' | 'safety' | 'account'
+export type Freshness = 'immutable' | 'daily' | 'block' | 'safety' | 'account' | 'history'
 
 /** Seconds. `refetchEvery` is for the browser's query of our own routes. */
 export interface FreshnessLimits {
@@ -23,6 +23,8 @@ export const FRESHNESS: Record<Freshness, FreshnessLimits> = {
   // paused, bunker, pool full: two slots
   safety: { freshFor: 24, delayedFor: 60, refetchEvery: 6 },
   account: { freshFor: 48, delayedFor: 300, refetchEvery: 12 },
+  // an indexer is a few blocks behind when all is well; after ten minutes something is wrong
+  history: { freshFor: 120, delayedFor: 600, refetchEvery: 30 },
 }
 
 /** What a figure of that kind is called at that age (seconds; negative counts as 0). */

@@ -15,6 +15,14 @@ export function withdrawalsKey(chainId: number, address: string): QueryKey {
   return ['withdrawals', chainId, address.toLowerCase()]
 }
 
+/** History by what it is of: `of` names the route's own parts (a protocol, an address, a source), `from`, `to` unix seconds or ''. */
+export function historyKey(chainId: number, kind: HistoryKind, of: string, from = '', to = ''): QueryKey {
+  return ['history', chainId, kind, of.toLowerCase(), from, to]
+}
+
+/** The routes of `/api/history`. */
+export type HistoryKind = 'rates' | 'events' | 'finalizations' | 'candles' | 'feeds'
+
 /** What the markets pay for an amount; `sell`, `buy` are assets, `amount` wei of `sell` in decimal digits. */
 export function quoteKey(chainId: number, sell: string, buy: string, amount: string): QueryKey {
   return ['quote', chainId, sell, buy, amount]
