@@ -1,0 +1,202 @@
+import { index, onchainTable, primaryKey } from 'ponder'
+
+/*
+ * One table for each kind of event, named by block and log index, which makes a second delivery of the same log no second event. Block
+ * and time fit eight bytes; amounts are numerics without a scale. The indexes are those that the routes ask by.
+ */
+
+export const rateStep = onchainTable(
+  'rate_step',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    protocol: t.text().notNull(),
+    beforeNum: t.bigint(),
+    beforeDen: t.bigint(),
+    afterNum: t.bigint().notNull(),
+    afterDen: t.bigint().notNull(),
+    rateTime: t.bigint().notNull(),
+    elapsed: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byProtocol: index().on(table.protocol, table.block, table.index),
+  }),
+)
+
+/**
+ * `shares` of stETH is absent until the `TransferShares` log that follows a `Transfer` log is read; `amount` is stETH's alone. The token
+ * is in the key, so that a `Transfer` log which nothing follows can hide no other contract's log.
+ */
+export const shareMove = onchainTable(
+  'share_move',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    token: t.text().notNull(),
+    from: t.hex().notNull(),
+    to: t.hex().notNull(),
+    shares: t.bigint(),
+    amount: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index, table.token] }),
+    byFrom: index().on(table.from, table.block, table.index),
+    byTo: index().on(table.to, table.block, table.index),
+  }),
+)
+
+export const stake = onchainTable(
+  'stake',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    event: t.text().notNull(),
+    account: t.hex().notNull(),
+    ether: t.bigint().notNull(),
+    shares: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAccount: index().on(table.account, table.block, table.index),
+  }),
+)
+
+export const withdrawalRequest = onchainTable(
+  'withdrawal_request',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    id: t.bigint().notNull(),
+    requestor: t.hex().notNull(),
+    owner: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    shares: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byId: index().on(table.id),
+    byRequestor: index().on(table.requestor, table.block, table.index),
+    byOwner: index().on(table.owner, table.block, table.index),
+  }),
+)
+
+export const nftMove = onchainTable(
+  'nft_move',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    id: t.bigint().notNull(),
+    from: t.hex().notNull(),
+    to: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byFrom: index().on(table.from, table.block, table.index),
+    byTo: index().on(table.to, table.block, table.index),
+  }),
+)
+
+export const finalization = onchainTable(
+  'finalization',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    from: t.bigint().notNull(),
+    to: t.bigint().notNull(),
+    ether: t.bigint().notNull(),
+    shares: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byLast: index().on(table.to),
+  }),
+)
+
+export const claim = onchainTable(
+  'claim',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    id: t.bigint().notNull(),
+    owner: t.hex().notNull(),
+    receiver: t.hex().notNull(),
+    ether: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byOwner: index().on(table.owner, table.block, table.index),
+    byReceiver: index().on(table.receiver, table.block, table.index),
+  }),
+)
+
+export const trade = onchainTable(
+  'trade',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    time: t.int8({ mode: 'bigint' }).notNull(),
+    tx: t.hex().notNull(),
+    pool: t.hex().notNull(),
+    account: t.hex().notNull(),
+    sold: t.text().notNull(),
+    soldAmount: t.bigint().notNull(),
+    bought: t.text().notNull(),
+    boughtAmount: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAccount: index().on(table.account, table.block, table.index),
+  }),
+)
+
+/** Prices of Uniswap are squares of 160 bits over 2^192: longer than an amount, hence their own type. */
+export const candle = onchainTable(
+  'candle',
+  (t) => ({
+    source: t.hex().notNull(),
+    hour: t.int8({ mode: 'bigint' }).notNull(),
+    openNum: t.numeric({ precision: 100 }).notNull(),
+    openDen: t.numeric({ precision: 100 }).notNull(),
+    highNum: t.numeric({ precision: 100 }).notNull(),
+    highDen: t.numeric({ precision: 100 }).notNull(),
+    lowNum: t.numeric({ precision: 100 }).notNull(),
+    lowDen: t.numeric({ precision: 100 }).notNull(),
+    closeNum: t.numeric({ precision: 100 }).notNull(),
+    closeDen: t.numeric({ precision: 100 }).notNull(),
+    volume: t.bigint().notNull(),
+    trades: t.integer().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.source, table.hour] }) }),
+)
+
+export const feedAnswer = onchainTable(
+  'feed_answer',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    pair: t.text().notNull(),
+    round: t.bigint().notNull(),
+    answer: t.bigint().notNull(),
+    decimals: t.integer().notNull(),
+    updatedAt: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byPair: index().on(table.pair, table.updatedAt, table.round),
+  }),
+)

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IndexPlan } from '../plan/index-plan'
+
+/** A name of Postgres may have 45 characters here; Ponder adds to it. */
+const LONGEST_NAME = 24
+
+/** The schema whose views always show the newest index that is complete. */
+export function viewsSchema(deployment: string): string {
+  return `evenkeel_${deployment.replaceAll('-', '_').slice(0, LONGEST_NAME)}`
+}
+
+/**
+ * The schema of this code and these contracts: when either changes, its name does, and a new index is built beside the old one, which
+ * goes on being served from the views until the new one is complete. `chain` tells apart chains of one id: a devnet that began anew.
+ */
+export function tablesSchema(folder: string, plan: IndexPlan, chain: string): string {
+  const hash = createHash('sha256').update(JSON.stringify(plan)).update(chain)
+  for (const file of codeFiles(folder)) hash.update(readFileSync(file))
+  return `${viewsSchema(plan.deployment)}_${hash.digest('hex').slice(0, 10)}`
+}
+
+/** All that decides what is in the tables: Ponder's version, configuration, schema, handlers and the interfaces they decode by. */
+function codeFiles(folder: string): readonly string[] {
+  const config = join(folder, 'ponder.config.ts')
+  const abis = [...readFileSync(config, 'utf8').matchAll(/'@\/(abi\/[\w-]+)'/g)].map(([, path]) =>
+    join(folder, '..', `${path}.ts`),
+  )
+  const inside = (name: string) =>
+    readdirSync(join(folder, name))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .sort()
+      .map((file) => join(folder, name, file))
+  return [
+    join(folder, 'package.json'),
+    config,
+    join(folder, 'ponder.schema.ts'),
+    ...inside('src'),
+    ...inside('record'),
+    ...abis.sort(),
+  ]
+}
