@@ -104,7 +104,7 @@ function activityLines(item: ActivityItem, options: ExportOptions): readonly (re
   return (legs.length === 0 ? [NO_LEG] : legs).map((leg) => {
     const { asset, amount, shares, rate, value } = leg
     const figures = { kind, account, counterparty, asset, amount, shares, value, note: noteOf(item, leg) }
-    return line(item, { ...figures, before: rate, after: rate, fiat: worthOf(value, price) }, options)
+    return line(item, { ...figures, before: rate, after: rate, fiat: worthOf(leg, price) }, options)
   })
 }
 
@@ -123,8 +123,9 @@ function noteOf({ requests }: ActivityItem, { byPool }: SignedLeg): string {
   return [...numbers, ...(byPool ? ["amount by the pool's event"] : [])].join('; ')
 }
 
-function worthOf(value: bigint | undefined, price: Result<FiatAt, AppError>): Result<FiatWorth, AppError> {
+function worthOf({ amount, value }: SignedLeg, price: Result<FiatAt, AppError>): Result<FiatWorth, AppError> {
   if (!price.ok) return price
-  if (value === undefined) return err({ code: 'not-enough-history', detail: 'value in ETH not known' })
+  const detail = amount === undefined ? 'no amount told' : 'no rate known then'
+  if (value === undefined) return err({ code: 'not-enough-history', detail })
   return ok({ worth: value * price.value.price, sources: price.value.sources })
 }

@@ -1,0 +1,353 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { accountActivity } from '@/lib/activity/account-activity'
+import { exportChunks } from '@/lib/export/export-chunks'
+import type { ExportSource } from '@/lib/export/export-items'
+import type { ExportOptions } from '@/lib/export/export-options'
+import { runExport } from '@/lib/export/run-export'
+import type { AccountEvent } from '@/lib/history/account-event'
+import { feedHistory } from '@/lib/history/feed-history'
+import type { RateStep } from '@/lib/history/rate-step'
+import { rewardRows } from '@/lib/rewards/reward-rows'
+import { knownTokens, shareLedger } from '@/lib/rewards/share-ledger'
+import { NOBODY } from '@/lib/testing/history'
+import { readCsv } from '@/lib/testing/read-csv'
+import { testAddress } from '@/lib/testing/states'
+
+/*
+ * A history that can be checked by hand, around the turn of the year in Tokyo (31 December 2025, 15:00 UTC). One address stakes 12 ETH
+ * at a rate of 1.2 (10 shares) and holds 5 rETH; Lido reports 1.21 half an hour before midnight in Tokyo, 1.205 half an hour after it:
+ * +0.1 and -0.05 ether. rETH goes from 1.1 to 1.12: +0.1 ether. Ether is 2,500 then 2,600 dollars, a yen 0.0064 dollars.
+ */
+
+const A = testAddress(0xa1)
+const POOL = testAddress(0x51)
+const WSTETH = testAddress(0x12)
+const QUEUE = testAddress(0x14)
+const ETHER = 10n ** 18n
+const TENTH = ETHER / 10n
+const NEW_YEAR = 1_767_193_200n
+const HALF_HOUR = 1_800n
+
+let block = 99n
+function at(time: bigint, index = 0) {
+  if (index === 0) block += 1n
+  return { block, time, index, tx: `0x${block.toString(16).padStart(64, '0')}` as const }
+}
+const ratio = (num: bigint, den: bigint) => ({ num: num * ETHER, den: den * ETHER })
+
+const start = NEW_YEAR - 7_200n
+const stake = { is: 'stake', event: 'Submitted', account: A, ether: 12n * ETHER } as const
+const got = { token: 'steth', from: NOBODY, to: A, shares: 10n * ETHER, amount: 12n * ETHER } as const
+const EVENTS: AccountEvent[] = [
+  { ...stake, ...at(start) },
+  { is: 'move', ...got, ...at(start, 1) },
+  { is: 'move', token: 'reth', from: POOL, to: A, shares: 5n * ETHER, ...at(start + 12n) },
+  {
+    is: 'trade',
+    pool: POOL,
+    account: A,
+    sold: 'weth',
+    soldAmount: 56n * TENTH,
+    bought: 'reth',
+    boughtAmount: 5n * ETHER,
+    ...at(start + 12n, 1),
+  },
+]
+const STEPS: RateStep[] = [
+  { protocol: 'rocket-pool', after: ratio(11n, 10n), rateTime: start - 60n, ...at(start - 60n), block: 1n },
+]
+const lido = (before: [bigint, bigint], after: [bigint, bigint], time: bigint) =>
+  STEPS.push({
+    protocol: 'lido',
+    before: ratio(...before),
+    after: ratio(...after),
+    rateTime: time,
+    ...at(time),
+  })
+lido([12n, 10n], [121n, 100n], NEW_YEAR - HALF_HOUR)
+STEPS.push({
+  protocol: 'rocket-pool',
+  after: ratio(112n, 100n),
+  rateTime: NEW_YEAR - HALF_HOUR,
+  ...at(NEW_YEAR - HALF_HOUR + 12n),
+})
+lido([121n, 100n], [1_205n, 1_000n], NEW_YEAR + HALF_HOUR)
+const later = NEW_YEAR + 3_600n
+EVENTS.push({
+  is: 'move',
+  token: 'steth',
+  from: A,
+  to: WSTETH,
+  shares: 4n * ETHER,
+  amount: (482n * ETHER) / 100n,
+  ...at(later, 0),
+})
+const wrapped = { token: 'wsteth', from: NOBODY, to: A, shares: 4n * ETHER } as const
+EVENTS.push({ is: 'move', ...wrapped, ...at(later, 1) })
+const asked = { requestor: A, owner: A, amount: (241n * ETHER) / 100n, shares: 2n * ETHER }
+EVENTS.push(
+  {
+    is: 'move',
+    token: 'steth',
+    from: A,
+    to: QUEUE,
+    shares: 2n * ETHER,
+    amount: asked.amount,
+    ...at(later + 12n),
+  },
+  { is: 'request', id: 7n, ...asked, ...at(later + 12n, 1) },
+  { is: 'nft', id: 7n, from: NOBODY, to: A, ...at(later + 12n, 2) },
+  { is: 'claim', id: 7n, owner: A, receiver: A, ether: 24n * TENTH, ...at(later + 24n) },
+  { is: 'nft', id: 7n, from: A, to: NOBODY, ...at(later + 24n, 1) },
+  { is: 'move', token: 'cbeth', from: POOL, to: A, shares: ETHER, ...at(later + 36n) },
+  { is: 'nft', id: 8n, from: POOL, to: A, ...at(later + 48n) },
+)
+
+const answers = (...each: [bigint, bigint, bigint][]) =>
+  each.map(([round, updatedAt, answer]) => ({ round, updatedAt, answer, decimals: 8 }))
+const FEEDS = new Map(
+  [
+    feedHistory(
+      { pair: 'ETH/USD', heartbeat: 3_600 },
+      answers(
+        [1n, start - 60n, 250_000_000_000n],
+        [2n, NEW_YEAR - HALF_HOUR - 60n, 250_000_000_000n],
+        [3n, NEW_YEAR + 60n, 260_000_000_000n],
+      ),
+    ),
+    feedHistory({ pair: 'JPY/USD', heartbeat: 86_400 }, answers([4n, start - 3_600n, 640_000n])),
+  ].map((feed) => [feed.rules.pair, feed]),
+)
+
+const LEDGER = shareLedger({ addresses: [A], steps: STEPS, events: EVENTS, holders: true })
+const PERIOD = { from: start, to: later + 3_600n }
+const SOURCE: ExportSource = {
+  rewards: [{ account: A, rows: rewardRows(knownTokens(LEDGER).known, PERIOD) }],
+  activity: accountActivity([A], EVENTS, { wsteth: WSTETH, withdrawalQueue: QUEUE }),
+  steps: STEPS,
+  feeds: FEEDS,
+}
+const OPTIONS: ExportOptions = {
+  format: 'generic',
+  rows: 'everything',
+  currency: 'jpy',
+  zone: 'UTC',
+  period: PERIOD,
+}
+
+function written(options: Partial<ExportOptions>, source = SOURCE): string {
+  return [...exportChunks(source, { ...OPTIONS, ...options })].map(({ text }) => text).join('')
+}
+function lastOf(options: Partial<ExportOptions>) {
+  return [...exportChunks(SOURCE, { ...OPTIONS, ...options })].at(-1)
+}
+const fixture = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`./fixtures/${name}.csv`, import.meta.url)), 'utf8')
+
+describe('byte for byte', () => {
+  test.each([
+    ['generic-everything-utc', {}],
+    ['generic-everything-tokyo', { zone: 'Asia/Tokyo' }],
+    ['generic-days-utc', { rows: 'rewards-by-day', currency: 'usd' }],
+    ['generic-days-tokyo', { rows: 'rewards-by-day', currency: 'usd', zone: 'Asia/Tokyo' }],
+    ['koinly-everything-utc', { format: 'koinly' }],
+    ['koinly-days-tokyo', { format: 'koinly', rows: 'rewards-by-day', zone: 'Asia/Tokyo' }],
+    ['cryptact-everything-utc', { format: 'cryptact' }],
+    ['cryptact-everything-tokyo', { format: 'cryptact', zone: 'Asia/Tokyo' }],
+    [
+      'cryptact-gains-tokyo',
+      { format: 'cryptact', rows: 'rewards-by-step', zone: 'Asia/Tokyo', rateGains: 'as-ether' },
+    ],
+  ] as const)('%s', (name, options) => {
+    expect(written(options)).toBe(fixture(name))
+  })
+})
+
+describe('what has no row is counted, with why', () => {
+  test('rises of rates and moves have none in the services', () => {
+    expect(lastOf({})).toMatchObject({ rows: 13, done: 10, total: 10, leftOut: { 'rate-gain': 0, move: 0 } })
+    expect(lastOf({ format: 'koinly' })).toMatchObject({ rows: 11, leftOut: { 'rate-gain': 1, move: 1 } })
+    expect(lastOf({ format: 'cryptact' })).toMatchObject({ rows: 5, leftOut: { 'rate-gain': 1, move: 4 } })
+    expect(lastOf({ format: 'koinly', rateGains: 'as-ether' })).toMatchObject({
+      rows: 12,
+      leftOut: { 'rate-gain': 0 },
+    })
+  })
+
+  test('a reward of nothing, and amounts that no event tells', () => {
+    const [row] = SOURCE.rewards[0]?.rows ?? []
+    if (row === undefined) throw new Error('no row')
+    const nothing = { ...row, tokens: { steth: { shares: 1n, reward: 0n } } }
+    const untold = [
+      { kind: 'transfer-out', leaves: [{ asset: 'steth', shares: 5n }], arrives: [] },
+      { kind: 'stake', leaves: [], arrives: [{ asset: 'wsteth', amount: 5n, shares: 5n }] },
+      { kind: 'claim', leaves: [], arrives: [{ asset: 'eth', amount: 5n }], requests: [99n] },
+      { kind: 'claim', leaves: [], arrives: [], requests: [98n] },
+    ] as const
+    const source: ExportSource = {
+      ...SOURCE,
+      rewards: [{ account: A, rows: [nothing] }],
+      activity: untold.map((entry) => ({ ...at(later), account: A, ...entry })),
+    }
+    const left = (format: ExportOptions['format']) =>
+      [...exportChunks(source, { ...OPTIONS, format })].at(-1)?.leftOut
+    expect(left('koinly')).toEqual({ nothing: 1, 'rate-gain': 0, move: 1, 'amount-unknown': 1 })
+    expect(left('cryptact')).toEqual({ nothing: 1, 'rate-gain': 0, move: 2, 'amount-unknown': 2 })
+  })
+})
+
+describe('a price that is not there is never a number', () => {
+  const cells = (options: Partial<ExportOptions>, feeds: ExportSource['feeds'], row = 1) =>
+    readCsv(written(options, { ...SOURCE, feeds }))[row] ?? []
+  const rewards = { rows: 'rewards-by-step', currency: 'usd' } as const
+  const stale = new Map([
+    [
+      'ETH/USD',
+      feedHistory({ pair: 'ETH/USD', heartbeat: 3_600 }, answers([1n, start - 60n, 250_000_000_000n])),
+    ],
+  ])
+
+  test('stale, silent, without a feed: the row says why', () => {
+    expect(cells(rewards, stale).slice(9, 12)).toEqual([
+      '',
+      'USD',
+      'none: feed-stale, ETH/USD: 5460 s old, heartbeat 3600 s',
+    ])
+    expect(cells({ ...rewards, currency: 'eur' }, FEEDS)[11]).toBe('none: not-in-deployment, no feed EUR/USD')
+    expect(cells(rewards, new Map())[11]).toBe('none: not-in-deployment, no feed ETH/USD')
+  })
+
+  test('a day of which one step has no price has none', () => {
+    const half = feedHistory(
+      { pair: 'ETH/USD', heartbeat: 3_600 },
+      answers([3n, NEW_YEAR + 60n, 260_000_000_000n]),
+    )
+    const day = cells({ ...rewards, rows: 'rewards-by-day' }, new Map([['ETH/USD', half]]), 2)
+    expect(day.slice(8, 12)).toEqual(['0.05', '', 'USD', 'none: feed-silent, ETH/USD: no answer before'])
+  })
+
+  test('Cryptact: an empty price, and the reason in the comment', () => {
+    expect(cells({ ...rewards, format: 'cryptact' }, stale)).toEqual([
+      '2025/12/31 14:30:00',
+      'STAKING',
+      'Evenkeel',
+      'STETH',
+      '0.1',
+      '',
+      'USD',
+      '0',
+      'USD',
+      expect.stringMatching(/; price none: feed-stale, /),
+    ])
+  })
+
+  test('an error that begins like a formula stays text', () => {
+    const strange = feedHistory({ pair: '=1+1', heartbeat: 1 }, [])
+    expect(cells(rewards, new Map([['ETH/USD', strange]]))[11]).toMatch(/^none: feed-silent, =1\+1/)
+  })
+})
+
+describe('period and addresses', () => {
+  test('the first second is in, the last is not', () => {
+    const second = NEW_YEAR - HALF_HOUR
+    const rows = (from: bigint, to: bigint) =>
+      readCsv(written({ rows: 'rewards-by-step', period: { from, to } })).length - 1
+    expect([rows(second, second + 1n), rows(second + 1n, second + 12n), rows(second - 9n, second)]).toEqual([
+      1, 0, 0,
+    ])
+  })
+
+  test('several addresses in the order of the chain, each in its rows', () => {
+    const B = testAddress(0xb2)
+    const [own] = SOURCE.rewards
+    if (own === undefined) throw new Error('no rewards')
+    const source = { ...SOURCE, rewards: [own, { account: B, rows: own.rows }] }
+    const told = readCsv(written({ rows: 'rewards-by-step' }, source)).slice(1)
+    expect(told.map((cells) => [cells[13], cells[15]])).toEqual(
+      ['103', '104', '105'].flatMap((number) => [
+        [number, A],
+        [number, B],
+      ]),
+    )
+    expect(lastOf({ rows: 'activity' })).toMatchObject({ total: 7 })
+  })
+})
+
+describe('piece by piece', () => {
+  const [own] = SOURCE.rewards
+  const many: ExportSource = {
+    ...SOURCE,
+    rewards: [{ account: A, rows: Array.from({ length: 700 }, () => own?.rows ?? []).flat() }],
+    activity: [],
+  }
+
+  test('progress, and pieces that make the same file', async () => {
+    const seen: string[] = []
+    const end = await runExport(many, OPTIONS, {
+      onProgress: ({ done, total }) => seen.push(`${done}/${total}`),
+      pause: () => Promise.resolve(),
+    })
+    expect(seen).toEqual(['500/2100', '1000/2100', '1500/2100', '2000/2100', '2100/2100'])
+    expect(end).toMatchObject({ is: 'complete', rows: 2_100 })
+    if (end.is === 'complete') expect(end.parts.join('')).toBe(written({}, many))
+  })
+
+  test('cancelled between two pieces, or before the first', async () => {
+    const abort = new AbortController()
+    const seen: number[] = []
+    const onProgress = ({ done }: { done: number }) => {
+      seen.push(done)
+      if (done === 1_000) abort.abort()
+    }
+    expect(await runExport(many, OPTIONS, { signal: abort.signal, onProgress })).toEqual({ is: 'cancelled' })
+    expect(await runExport(many, OPTIONS, { signal: abort.signal, onProgress })).toEqual({ is: 'cancelled' })
+    expect(seen).toEqual([500, 1_000])
+  })
+
+  test('nothing to tell: the heading alone', async () => {
+    const none: ExportSource = { rewards: [], activity: [], steps: [], feeds: new Map() }
+    const end = await runExport(none, { ...OPTIONS, format: 'koinly' })
+    expect(end).toMatchObject({ parts: ['Koinly Date,Amount,Currency,Label,TxHash\r\n'], rows: 0, total: 0 })
+  })
+})
+
+describe('any rewards, read back', () => {
+  const [own] = SOURCE.rewards
+  const reward = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n })
+  const shares = fc.bigInt({ min: 0n, max: 10n ** 27n })
+  const seconds = fc.bigInt({ min: 0n, max: 4_000_000_000n })
+  const rows = fc.array(fc.record({ reward, shares, time: seconds }), { maxLength: 20 })
+  const wei = (text: string) => {
+    const [whole = '', fraction = ''] = text.replace('-', '').split('.')
+    return (text.startsWith('-') ? -1n : 1n) * BigInt(whole + fraction.padEnd(18, '0'))
+  }
+
+  test('the generic file holds every wei, share and second', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom('UTC', 'Asia/Tokyo'), (told, zone) => {
+        const [row] = own?.rows ?? []
+        if (row === undefined) throw new Error('no row')
+        const made = told.map(({ time, ...steth }, number) => ({
+          ...row,
+          time,
+          block: BigInt(number),
+          tokens: { steth },
+        }))
+        const source = { ...SOURCE, rewards: [{ account: A, rows: made }] }
+        const period = { from: 0n, to: 5_000_000_000n }
+        const read = readCsv(written({ rows: 'rewards-by-step', period, zone }, source)).slice(1)
+        const back = read.map((cells) => ({
+          time: BigInt(Date.parse(cells[0] ?? '') / 1_000),
+          reward: wei(cells[4] ?? ''),
+          shares: wei(cells[5] ?? ''),
+        }))
+        expect(back).toEqual(
+          told.map(({ time, reward: given, shares: held }) => ({ time, reward: given, shares: held })),
+        )
+      }),
+    )
+  })
+})
