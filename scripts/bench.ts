@@ -8,6 +8,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startWorld } from '../e2e/fixtures/world'
 import { devnetStart } from './bench/devnet-start'
+import { exportTimes } from './bench/export'
 import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { visitors } from './bench/visitors'
@@ -15,6 +16,7 @@ import { walletPrompt } from './bench/wallet-prompt'
 import { withdrawList } from './bench/withdraw-list'
 import { ROOT } from './checks/source-files'
 
+const exported = await exportTimes()
 const starts = await devnetStart()
 const world = await startWorld()
 try {
@@ -32,6 +34,7 @@ try {
   for (const path of ['/', '/ja']) lines.push(await lighthouseRuns(`${world.app.url}${path}`, path))
   lines.push('', '## From click to wallet prompt', '', await walletPrompt(world))
   lines.push('', '## A long list of withdrawal requests', '', await withdrawList(world))
+  lines.push('', '## Export of ten years', '', ...exported)
   const busy = residentMegabytes(world.app.pid)
   lines.push(
     '',

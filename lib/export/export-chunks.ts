@@ -36,7 +36,7 @@ export interface ExportChunk extends ExportProgress {
 }
 
 /** Items between two chunks: some milliseconds of work. */
-const ITEMS = 500
+const ITEMS = 250
 
 /**
  * The file piece by piece, RFC 4180, its heading first: at least one piece, of an export without rows the heading alone. Nothing is
@@ -44,21 +44,22 @@ const ITEMS = 500
  */
 export function* exportChunks(source: ExportSource, options: ExportOptions): Generator<ExportChunk> {
   const format = FORMATS[options.format]
-  const items = exportItems(source, options)
+  const { total, items } = exportItems(source, options)
   const leftOut: Record<LeftOut, number> = { ...NOT_BEGUN.leftOut }
   let text = csvLine(format.header)
   let rows = 0
-  for (const [at, item] of items.entries()) {
+  let done = 0
+  for (const item of items) {
     const lines = format.lines(item, options)
     if (typeof lines === 'string') leftOut[lines] += 1
     else {
       rows += lines.length
       for (const line of lines) text += csvLine(line)
     }
-    const done = at + 1
-    if (done % ITEMS !== 0 || done === items.length) continue
-    yield { text, done, total: items.length, rows, leftOut: { ...leftOut } }
+    done += 1
+    if (done % ITEMS !== 0 || done === total) continue
+    yield { text, done, total, rows, leftOut: { ...leftOut } }
     text = ''
   }
-  yield { text, done: items.length, total: items.length, rows, leftOut: { ...leftOut } }
+  yield { text, done, total, rows, leftOut: { ...leftOut } }
 }

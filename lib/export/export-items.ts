@@ -3,8 +3,8 @@ import type { Address } from '@/lib/core/address'
 import { activityItem } from '@/lib/export/activity-item'
 import type { ExportItem } from '@/lib/export/export-item'
 import type { ExportOptions } from '@/lib/export/export-options'
-import type { PriceAt } from '@/lib/export/reward-items'
-import { dayItems, stepItems } from '@/lib/export/reward-items'
+import type { PriceAt, UnpricedReward } from '@/lib/export/reward-items'
+import { pricedReward, rewardsByDay, rewardsByStep } from '@/lib/export/reward-items'
 import { inChainOrder } from '@/lib/history/event-ref'
 import type { FeedHistories } from '@/lib/history/fiat-at'
 import { fiatAt } from '@/lib/history/fiat-at'
@@ -24,21 +24,41 @@ export interface ExportSource {
   readonly feeds: FeedHistories
 }
 
-/** The items of a period in the order of the chain; what one event gave to several addresses, in their order. */
-export function exportItems(source: ExportSource, options: ExportOptions): readonly ExportItem[] {
-  const { rows, zone, period, currency } = options
-  const priceAt: PriceAt = (time) => fiatAt(source.feeds, currency, time)
-  const rewards = source.rewards.flatMap(({ account, rows: all }) => {
-    if (rows === 'activity') return []
+/** The items of a period in the order of the chain, priced one by one as they are asked for. */
+export interface ExportItems {
+  readonly total: number
+  readonly items: Generator<ExportItem>
+}
+
+/** What an export tells. What one event gave to several addresses stands in their order. */
+export function exportItems(source: ExportSource, options: ExportOptions): ExportItems {
+  const told = [...rewardsOf(source, options), ...activityOf(source, options)].sort(inChainOrder)
+  return { total: told.length, items: priced(told, source, options) }
+}
+
+type Unpriced = UnpricedReward | ActivityEntry
+
+function* priced(
+  told: readonly Unpriced[],
+  { steps, feeds }: ExportSource,
+  { currency }: ExportOptions,
+): Generator<ExportItem> {
+  const rates = rateTimeline(steps)
+  const priceAt: PriceAt = (time) => fiatAt(feeds, currency, time)
+  for (const each of told)
+    yield 'is' in each ? pricedReward(each, priceAt) : activityItem(each, rates, priceAt)
+}
+
+function rewardsOf({ rewards }: ExportSource, options: ExportOptions): readonly UnpricedReward[] {
+  const { rows, zone, period } = options
+  if (rows === 'activity') return []
+  return rewards.flatMap(({ account, rows: all }) => {
     const inside = all.filter(({ time }) => isIn(period, time))
-    return rows === 'rewards-by-day'
-      ? [...dayItems(account, inside, priceAt, zone)]
-      : [...stepItems(account, inside, priceAt)]
+    return rows === 'rewards-by-day' ? rewardsByDay(account, inside, zone) : rewardsByStep(account, inside)
   })
-  if (rows !== 'activity' && rows !== 'everything') return [...rewards].sort(inChainOrder)
-  const rates = rateTimeline(source.steps)
-  const done = source.activity
-    .filter(({ time }) => isIn(period, time))
-    .map((entry) => activityItem(entry, rates, priceAt))
-  return [...rewards, ...done].sort(inChainOrder)
+}
+
+function activityOf({ activity }: ExportSource, { rows, period }: ExportOptions): readonly ActivityEntry[] {
+  if (rows !== 'activity' && rows !== 'everything') return []
+  return activity.filter(({ time }) => isIn(period, time))
 }

@@ -290,7 +290,8 @@ describe('piece by piece', () => {
       onProgress: ({ done, total }) => seen.push(`${done}/${total}`),
       pause: () => Promise.resolve(),
     })
-    expect(seen).toEqual(['500/2100', '1000/2100', '1500/2100', '2000/2100', '2100/2100'])
+    expect(seen.slice(0, 2)).toEqual(['250/2100', '500/2100'])
+    expect([seen.length, seen.at(-1)]).toEqual([9, '2100/2100'])
     expect(end).toMatchObject({ is: 'complete', rows: 2_100 })
     if (end.is === 'complete') expect(end.parts.join('')).toBe(written({}, many))
   })
@@ -300,11 +301,11 @@ describe('piece by piece', () => {
     const seen: number[] = []
     const onProgress = ({ done }: { done: number }) => {
       seen.push(done)
-      if (done === 1_000) abort.abort()
+      if (done === 500) abort.abort()
     }
     expect(await runExport(many, OPTIONS, { signal: abort.signal, onProgress })).toEqual({ is: 'cancelled' })
     expect(await runExport(many, OPTIONS, { signal: abort.signal, onProgress })).toEqual({ is: 'cancelled' })
-    expect(seen).toEqual([500, 1_000])
+    expect(seen).toEqual([250, 500])
   })
 
   test('nothing to tell: the heading alone', async () => {
