@@ -46,7 +46,7 @@ export function createAprService(options: AprServiceOptions): AprService {
   let dueAt = Number.NEGATIVE_INFINITY
   let seenRates = ''
   let isLooking = false
-  const writtenIn = new WeakMap<Snapshot, number>()
+  const writtenIn = new WeakMap<Aprs, number>()
 
   async function look(readings: ChainReadings, contracts: ResolvedContracts): Promise<void> {
     const found = await history.update(sourcesOf(deployment, contracts), readings.block)
@@ -70,10 +70,10 @@ export function createAprService(options: AprServiceOptions): AprService {
       })
     },
     into: (snapshot) => {
-      if (writtenIn.get(snapshot) === version) return snapshot
-      const filled = { ...snapshot, apr: aprReadings(snapshot, aprs, failure) }
-      writtenIn.set(filled, version)
-      return filled
+      if (writtenIn.get(snapshot.apr) === version) return snapshot
+      const apr = aprReadings(snapshot, aprs, failure)
+      writtenIn.set(apr, version)
+      return { ...snapshot, apr }
     },
     none: () => allOf(() => ({ is: 'loading' })),
   }

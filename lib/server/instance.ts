@@ -15,6 +15,10 @@ import type { Env } from '@/lib/server/env'
 import { readEnv } from '@/lib/server/env'
 import type { Health } from '@/lib/server/health'
 import { readHealth } from '@/lib/server/health'
+import { createHistoryReach, noHistoryReach } from '@/lib/server/history-reach'
+import type { HistoryRequest } from '@/lib/server/history-request'
+import { createHistoryService, type ServedHistory } from '@/lib/server/history-service'
+import { createIndexerClient } from '@/lib/server/indexer-client'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
@@ -47,9 +51,13 @@ export interface Instance {
   withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
   /** What the markets pay for an amount at the block of the snapshot. Errors: rate-limited, those of the node. */
   quote(request: QuoteRequest, visitor: string): Promise<Result<ServedQuote, AppError>>
+  /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
+  history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
 }
+
+const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not set' }
 
 export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   const { deployment, rpcUrls, indexerUrl } = env
@@ -63,12 +71,24 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
       return answer.ok ? answer : err(toAppError(answer.error))
     },
   }
+  const client = indexerUrl === undefined ? undefined : createIndexerClient(indexerUrl)
+  const reach =
+    client === undefined ? noHistoryReach(NO_INDEXER) : createHistoryReach(client, deployment.chainId)
+  const history =
+    client === undefined
+      ? undefined
+      : createHistoryService({
+          indexer: client,
+          reach,
+          mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
+        })
   const markets = createMarketService(visitors, deployment)
   const snapshots = createSnapshotService({
     upstream,
     markets,
     quotes: visitors,
     contracts: createContractsService(upstream.client, deployment),
+    history: reach,
     apr: createAprService({ history: createRateHistory(upstream.client), deployment, metrics }),
     deployment,
     metrics,
@@ -98,6 +118,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     account: accounts.get,
     withdrawals: withdrawals.get,
     quote: quotes.get,
+    history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
     referral: referrals.resolve,
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),

@@ -13,10 +13,11 @@ export function snapshotResponse(request: Request, served: Served): Response {
 export function bodyResponse(
   request: Request,
   { body, etag }: { readonly body: string; readonly etag: string },
+  cacheControl = CACHE_CONTROL,
 ): Response {
   const headers = {
     etag,
-    'cache-control': CACHE_CONTROL,
+    'cache-control': cacheControl,
     'content-type': 'application/json; charset=utf-8',
   }
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })

@@ -11,6 +11,7 @@ import type { Snapshot } from '@/lib/read/snapshot'
 import type { AprService } from '@/lib/server/apr-service'
 import type { Clock } from '@/lib/server/clock'
 import type { ContractsService } from '@/lib/server/contracts-service'
+import type { HistoryReachService } from '@/lib/server/history-reach'
 import type { MarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { toAppError } from '@/lib/server/rpc-failure'
@@ -33,6 +34,7 @@ export interface SnapshotServiceOptions {
   /** what quotes are asked with: they may be heavier than a node allows */
   readonly quotes: RpcClient
   readonly apr: AprService
+  readonly history: HistoryReachService
   readonly deployment: Deployment
   readonly metrics: Metrics
   readonly now?: Clock
@@ -59,7 +61,7 @@ export interface SnapshotService {
  * one request at a time, and the rest only when the head is another.
  */
 export function createSnapshotService(options: SnapshotServiceOptions): SnapshotService {
-  const { upstream, contracts, markets, quotes, apr, deployment, metrics } = options
+  const { upstream, contracts, markets, quotes, apr, history, deployment, metrics } = options
   const isDevnet = deployment.devnet === true
   const now = options.now ?? Date.now
   const serve = createServed()
@@ -82,7 +84,8 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     const head = await upstream.head()
     if (!head.ok) return toAppError(head.error)
     if (good !== undefined && head.value.hash === good.snapshot.block.hash) {
-      good = { ...good, snapshot: apr.into(good.snapshot), confirmedAt: now() }
+      void history.follow()
+      good = { ...good, snapshot: history.into(apr.into(good.snapshot)), confirmedAt: now() }
       return undefined
     }
     // A node behind another's answer: what is known is newer. Unless no node tells of it any more, or a devnet really went back.
@@ -111,9 +114,11 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     const readings = await readSnapshot(upstream.client, plan, head, { quotes })
     if (!readings.ok) return readings.error
     const followed = apr.follow(readings.value, resolved.value)
-    // The first page is worth a moment's wait for its APRs; later they arrive with the next look at the head.
-    if (good === undefined) await Promise.race([followed, wait(PATIENCE_MS)])
-    const snapshot = apr.into({ ...readings.value, apr: apr.none(), history: { is: 'loading' } })
+    const reached = history.follow()
+    // The first page is worth a moment's wait for what comes from events; later that arrives with the next look at the head.
+    if (good === undefined) await Promise.race([Promise.all([followed, reached]), wait(PATIENCE_MS)])
+    const unfilled = { ...readings.value, apr: apr.none(), history: { is: 'loading' } as const }
+    const snapshot = history.into(apr.into(unfilled))
     good = { snapshot, resolved: resolved.value, confirmedAt: now() }
     metrics.count('snapshot', 'read')
     return undefined

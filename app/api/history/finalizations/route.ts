@@ -1,0 +1,9 @@
+import { finalizationsRequest } from '@/lib/server/history-request'
+import { historyResponse } from '@/lib/server/history-response'
+import { instance } from '@/lib/server/instance'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  return historyResponse(request, finalizationsRequest(new URL(request.url).searchParams), instance())
+}
