@@ -1,5 +1,6 @@
 import type { UseQueryOptions } from '@tanstack/react-query'
 import { ReadError } from '@/hooks/fetch-reading'
+import { useConfig } from '@/hooks/use-config'
 import { useLive } from '@/hooks/use-live'
 import type { AppError } from '@/lib/errors/app-error'
 import { FRESHNESS } from '@/lib/read/freshness'
@@ -11,27 +12,38 @@ export interface HistoryView<T> {
   readonly problem: AppError | undefined
 }
 
-/** Asked again when the indexer went on, at most this often. */
-const EVERY_MS = FRESHNESS.history.refetchEvery * 1000
+/** The devnet makes a block every two seconds. */
+const DEVNET_SECONDS = 3
 
-/** Why there is nothing to ask for on this instance; undefined where there is an indexer. */
-export function useNoHistory(): AppError | undefined {
+/** What history queries of this instance have in common. */
+export interface HistoryQueries {
+  readonly chainId: number
+  /** why there is nothing to ask for; undefined where there is an indexer */
+  readonly none: AppError | undefined
+  /** how often an open page looks for more */
+  readonly everyMs: number
+}
+
+export function useHistoryQueries(): HistoryQueries {
+  const { chainId, isDevnet } = useConfig()
   const { history } = useLive().figures
-  return history.is === 'unavailable' && history.why.code === 'history-off' ? history.why : undefined
+  const none = history.is === 'unavailable' && history.why.code === 'history-off' ? history.why : undefined
+  const everyMs = (isDevnet ? DEVNET_SECONDS : FRESHNESS.history.refetchEvery) * 1000
+  return { chainId, none, everyMs }
 }
 
 /** A query of one of our history routes. */
 export function historyQuery<T>(
+  { none, everyMs }: HistoryQueries,
   queryKey: QueryKey,
   load: (signal: AbortSignal) => Promise<T>,
-  enabled: boolean,
 ): UseQueryOptions<T, Error, T, QueryKey> {
   return {
     queryKey,
     queryFn: ({ signal }) => load(signal),
-    enabled,
-    staleTime: EVERY_MS,
-    refetchInterval: EVERY_MS,
+    enabled: none === undefined,
+    staleTime: everyMs,
+    refetchInterval: everyMs,
     retry: false,
     structuralSharing: false,
   }
@@ -40,7 +52,7 @@ export function historyQuery<T>(
 /** What a query has to say. */
 export function historyView<T>(
   { data, error }: { readonly data: T | undefined; readonly error: Error | null },
-  none: AppError | undefined,
+  { none }: HistoryQueries,
 ): HistoryView<T> {
   return { data, problem: none ?? (error instanceof ReadError ? error.reason : undefined) }
 }

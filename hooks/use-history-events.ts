@@ -1,7 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { fetchEvents, type Whole } from '@/hooks/fetch-history'
-import { type HistoryView, historyQuery, historyView, useNoHistory } from '@/hooks/history-query'
-import { useConfig } from '@/hooks/use-config'
+import { type HistoryView, historyQuery, historyView, useHistoryQueries } from '@/hooks/history-query'
 import type { Address } from '@/lib/core/address'
 import type { AccountEventsPage } from '@/lib/history/responses'
 import { historyKey } from '@/lib/read/keys'
@@ -10,16 +9,13 @@ import { historyKey } from '@/lib/read/keys'
 export function useHistoryEvents(
   addresses: readonly Address[],
 ): readonly HistoryView<Whole<AccountEventsPage>>[] {
-  const { chainId } = useConfig()
-  const none = useNoHistory()
+  const shared = useHistoryQueries()
   return useQueries({
     queries: addresses.map((address) =>
-      historyQuery(
-        historyKey(chainId, 'events', address),
-        (signal) => fetchEvents(address, signal),
-        none === undefined,
+      historyQuery(shared, historyKey(shared.chainId, 'events', address), (signal) =>
+        fetchEvents(address, signal),
       ),
     ),
-    combine: (results) => results.map((result) => historyView(result, none)),
+    combine: (results) => results.map((result) => historyView(result, shared)),
   })
 }

@@ -1,7 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { fetchFeed, type HistoryRange, type Whole } from '@/hooks/fetch-history'
-import { type HistoryView, historyQuery, historyView, useNoHistory } from '@/hooks/history-query'
-import { useConfig } from '@/hooks/use-config'
+import { type HistoryView, historyQuery, historyView, useHistoryQueries } from '@/hooks/history-query'
 import type { FeedPage } from '@/lib/history/responses'
 import { historyKey } from '@/lib/read/keys'
 
@@ -10,16 +9,15 @@ export function useHistoryFeeds(
   pairs: readonly string[],
   { from, to }: HistoryRange = {},
 ): readonly HistoryView<Whole<FeedPage>>[] {
-  const { chainId } = useConfig()
-  const none = useNoHistory()
+  const shared = useHistoryQueries()
   return useQueries({
     queries: pairs.map((pair) =>
       historyQuery(
-        historyKey(chainId, 'feeds', pair, from?.toString(), to?.toString()),
+        shared,
+        historyKey(shared.chainId, 'feeds', pair, from?.toString(), to?.toString()),
         (signal) => fetchFeed(pair, { from, to }, signal),
-        none === undefined,
       ),
     ),
-    combine: (results) => results.map((result) => historyView(result, none)),
+    combine: (results) => results.map((result) => historyView(result, shared)),
   })
 }

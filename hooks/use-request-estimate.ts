@@ -10,6 +10,7 @@ export function useRequestEstimate(): (request: QueueRequest) => WaitEstimate | 
   const { figures, block } = useLive()
   const lido = readingValue(figures.protocols.lido)
   const now = block?.timestamp
+  const waits = readingValue(figures.history)?.waits
   const reportedAt = lastReportAt(figures.apr)
   return useCallback(
     (request) =>
@@ -21,7 +22,8 @@ export function useRequestEstimate(): (request: QueueRequest) => WaitEstimate | 
             isStopped: lido.isStopped,
             lastReportAt: reportedAt,
             place: placeOf(lido.queue, request),
+            history: waits,
           }),
-    [lido, now, reportedAt],
+    [lido, now, reportedAt, waits],
   )
 }

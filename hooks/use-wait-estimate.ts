@@ -14,5 +14,6 @@ export function useWaitEstimate(stEth: bigint | undefined): WaitEstimate | undef
     ...{ now, queue, isStopped },
     lastReportAt: lastReportAt(figures.apr),
     place: newPlace(queue, stEth, now),
+    history: readingValue(figures.history)?.waits,
   })
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { CostRow } from '@/components/exit/cost-row'
+import { LastFinalizations } from '@/components/exit/last-finalizations'
 import { RouteCard } from '@/components/exit/route-card'
 import { DetailRow } from '@/components/stake/detail-row'
 import { NO_VALUE } from '@/components/ui/figure'
@@ -58,6 +59,7 @@ export function WaitCard(props: WaitCardProps) {
           <span className="block text-quiet text-xs">{t('inTime', { time: words.span(route.wait) })}</span>
         )}
       </DetailRow>
+      <LastFinalizations />
       <DetailRow label={t('certainty')}>{t('certainties.wait')}</DetailRow>
       <CostRow
         label={t('gasOf.wait', { count: route?.requests ?? 1 })}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { HistoryStatus } from '@/components/layout/history-status'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
 import { useLive, useServerNow } from '@/hooks/use-live'
@@ -47,6 +48,7 @@ export function StatusLine() {
         </span>
       )}
       <span>{t('source')}</span>
+      <HistoryStatus />
       {config.isDevnet && (
         <span className="inline-flex items-center gap-1.5 text-warn">
           <Icon name="flask" />

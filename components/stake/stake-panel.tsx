@@ -5,6 +5,7 @@ import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
 import { EntryMount, preloadEntry } from '@/components/exit/entry-mount'
+import { AprMount } from '@/components/lst/apr-mount'
 import { Balances } from '@/components/stake/balances'
 import { PANEL_GRID } from '@/components/stake/panel-grid'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
@@ -83,6 +84,7 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
         onReview={onReview}
         onIntent={onIntent}
       />
+      <AprMount token={token} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useLive } from '@/hooks/use-live'
 import type { WaitEstimate } from '@/lib/exit/estimate-wait'
 import { formatAmount } from '@/lib/format/amount'
 import { formatUtc } from '@/lib/format/date-time'
+import { formatDuration } from '@/lib/format/duration'
 import { groupInteger } from '@/lib/format/group-integer'
 
 /** From when to when a request is expected to be ready, with the reason below and the evidence behind it; or why nobody can say. */
@@ -35,8 +36,8 @@ export function ExpectedDate({ estimate }: { readonly estimate: WaitEstimate | u
                   label: t('history'),
                   value: t('historyOf', {
                     count: groupInteger(BigInt(evidence.history.count), locale),
-                    median: groupInteger(evidence.history.median / 86_400n, locale),
-                    p90: groupInteger(evidence.history.p90 / 86_400n, locale),
+                    median: formatDuration(evidence.history.median, locale),
+                    p90: formatDuration(evidence.history.p90, locale),
                   }),
                 },
               ]),

@@ -19,7 +19,7 @@ export interface HistoryReachService {
   /** The snapshot with what is known now. The same object when nothing is new. */
   into(snapshot: Snapshot): Snapshot
   /** The last indexed block, while that is known to be of this moment. */
-  block(): bigint | undefined
+  indexed(): IndexedBlock | undefined
   /** Set where the indexer follows another chain: nothing of it is to be believed. Looks where it has not looked yet. */
   elsewhere(): Promise<AppError | undefined>
 }
@@ -41,7 +41,7 @@ export function noHistoryReach(why: AppError): HistoryReachService {
   return {
     follow: async () => undefined,
     into: (snapshot) => (snapshot.history === none ? snapshot : { ...snapshot, history: none }),
-    block: () => undefined,
+    indexed: () => undefined,
     elsewhere: async () => why,
   }
 }
@@ -108,7 +108,7 @@ export function createHistoryReach(
       writtenIn.set(history, version)
       return { ...snapshot, history }
     },
-    block: () => (isDue() || status?.ok !== true ? undefined : status.value.block),
+    indexed: () => (isDue() || status?.ok !== true ? undefined : status.value),
     elsewhere: async () => {
       if (isDue()) await look()
       return status?.ok === false && status.error.code === 'history-elsewhere' ? status.error : undefined
@@ -121,6 +121,8 @@ function isSame(
   after: Result<IndexedBlock, AppError>,
 ): boolean {
   if (before === undefined || before.ok !== after.ok) return false
-  if (before.ok && after.ok) return before.value.block === after.value.block
+  if (before.ok && after.ok) {
+    return before.value.block === after.value.block && before.value.time === after.value.time
+  }
   return !before.ok && !after.ok && before.error.code === after.error.code
 }

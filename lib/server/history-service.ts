@@ -8,6 +8,7 @@ import type { Clock } from '@/lib/server/clock'
 import type { HistoryReachService } from '@/lib/server/history-reach'
 import type { HistoryRequest } from '@/lib/server/history-request'
 import type { IndexerClient } from '@/lib/server/indexer-client'
+import type { IndexedBlock } from '@/lib/server/indexer-status'
 import type { RateLimit } from '@/lib/server/rate-limit'
 
 /** An answer as it is sent, checked, serialised and hashed once. */
@@ -27,7 +28,7 @@ export interface HistoryService {
 interface Kept {
   readonly answer: Promise<Answer>
   /** the last block in the answer; undefined while it is asked for, and for a failure */
-  readonly block: bigint | undefined
+  readonly indexed: IndexedBlock | undefined
   readonly until: number
   readonly bytes: number
 }
@@ -58,12 +59,15 @@ export function createHistoryService(options: HistoryServiceOptions): HistorySer
     const known = kept.get(path)
     if (known === undefined || now() < known.until) return known?.answer
     // Nothing was indexed since: what was answered then is what would be answered now.
-    return known.block !== undefined && known.block === reach.block() ? known.answer : undefined
+    const { indexed } = known
+    const last = reach.indexed()
+    const isSame = indexed !== undefined && indexed.block === last?.block && indexed.time === last.time
+    return isSame ? known.answer : undefined
   }
 
   async function load(
     request: HistoryRequest,
-  ): Promise<{ readonly answer: Answer; readonly block?: bigint }> {
+  ): Promise<{ readonly answer: Answer; readonly indexed?: IndexedBlock }> {
     const [json, elsewhere] = await Promise.all([indexer.ask(request.path), reach.elsewhere()])
     if (elsewhere !== undefined) return { answer: err(elsewhere) }
     if (!json.ok) return { answer: json }
@@ -71,7 +75,7 @@ export function createHistoryService(options: HistoryServiceOptions): HistorySer
     if (!page.ok) return { answer: page }
     const body = JSON.stringify(historyToWire(page.value))
     const content = createHash('sha256').update(body).digest('hex').slice(0, 24)
-    return { answer: ok({ body, etag: `"${content}"` }), block: page.value.indexed.block }
+    return { answer: ok({ body, etag: `"${content}"` }), indexed: page.value.indexed }
   }
 
   function ask(request: HistoryRequest): Promise<Answer> {
@@ -80,13 +84,13 @@ export function createHistoryService(options: HistoryServiceOptions): HistorySer
       running -= 1
     })
     const answer = loaded.then((found) => found.answer)
-    const asked: Kept = { answer, block: undefined, until: Number.POSITIVE_INFINITY, bytes: 0 }
+    const asked: Kept = { answer, indexed: undefined, until: Number.POSITIVE_INFINITY, bytes: 0 }
     kept.set(request.path, asked)
-    void loaded.then(({ answer: found, block }) => {
+    void loaded.then(({ answer: found, indexed }) => {
       if (kept.get(request.path) !== asked) return
       const holds = found.ok ? HOLDS_MS : FAILED_FOR_MS
       const bytes = found.ok ? found.value.body.length : 0
-      kept.set(request.path, { answer, block, until: now() + holds, bytes })
+      kept.set(request.path, { answer, indexed, until: now() + holds, bytes })
     })
     return answer
   }

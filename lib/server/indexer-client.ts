@@ -1,11 +1,14 @@
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
-import type { AppError } from '@/lib/errors/app-error'
+import type { AppError, AppErrorCode } from '@/lib/errors/app-error'
 import type { Clock } from '@/lib/server/clock'
 
 /** Asks the indexer. A slow or dead one costs 2 s once: until it is tried again, everybody is told at once. */
 export interface IndexerClient {
-  /** JSON of a route, unchecked. Errors: history-unreachable, bad-response (no JSON, refused, or more than anybody could want). */
+  /**
+   * JSON of a route, unchecked. Errors: history-unreachable, history-not-ready (it has indexed nothing yet), not-in-deployment, bad-response (no JSON, refused,
+   * or more than anybody could want).
+   */
   ask(path: string): Promise<Result<unknown, AppError>>
   /** Why it is not asked at this moment; undefined while it is. */
   down(): AppError | undefined
@@ -33,7 +36,7 @@ export function createIndexerClient(url: string, now: Clock = Date.now): Indexer
       if (known !== undefined) return err(known)
       const askedAt = now()
       const answer = await load(`${url}${path}`)
-      if (answer.ok || answer.error.code === 'bad-response') {
+      if (answer.ok || answer.error.code !== 'history-unreachable') {
         answeredAt = now()
         trouble = undefined
         return answer
@@ -57,7 +60,7 @@ async function load(address: string): Promise<Result<unknown, AppError>> {
     if (!response.ok) {
       void response.body?.cancel().catch(() => undefined)
       const detail = `the indexer answered ${response.status}`
-      return err({ code: response.status >= 500 ? 'history-unreachable' : 'bad-response', detail })
+      return err({ code: codeOf(response.status), detail })
     }
     const text = await textOf(response)
     if (text === undefined) return err({ code: 'bad-response', detail: `more than ${MOST_BYTES} bytes` })
@@ -66,6 +69,12 @@ async function load(address: string): Promise<Result<unknown, AppError>> {
     const detail = cause instanceof Error ? cause.name : String(cause)
     return err({ code: 'history-unreachable', detail })
   }
+}
+
+function codeOf(status: number): AppErrorCode {
+  if (status === 503) return 'history-not-ready'
+  if (status === 404) return 'not-in-deployment'
+  return status >= 500 ? 'history-unreachable' : 'bad-response'
 }
 
 function json(text: string): Result<unknown, AppError> {

@@ -1,13 +1,18 @@
+import type { AppError } from '@/lib/errors/app-error'
+import { readStatus } from '@/lib/server/indexer-status'
+
 /** What is told of the indexer: how far it got, and how far behind the chain that is. */
 export interface IndexerHealth {
   readonly ready: boolean
   readonly block: number | null
   readonly lagBlocks: number | null
   readonly lagSeconds: number | null
+  /** why there is no block */
+  readonly why?: AppError
 }
 
 const TIMEOUT_MS = 2_000
-const UNREACHABLE: IndexerHealth = { ready: false, block: null, lagBlocks: null, lagSeconds: null }
+const NO_ANSWER: AppError = { code: 'history-unreachable' }
 
 /** Asks the indexer's own `/status`: one entry per chain, with the block it has reached. An indexer that does not answer is not ready. */
 export async function readIndexerHealth(
@@ -18,13 +23,18 @@ export async function readIndexerHealth(
   const [status, ready] = await Promise.all([ask(`${url}/status`), ask(`${url}/ready`)])
   // An unread body keeps its connection until it is collected.
   void ready?.body?.cancel().catch(() => undefined)
-  const block = findBlock(await json(status), chainId)
-  if (block === undefined) return UNREACHABLE
+  const told = await json(status)
+  const indexed = told === undefined ? undefined : readStatus(told, chainId)
+  if (indexed?.ok !== true) {
+    const why = indexed?.error ?? NO_ANSWER
+    return { ready: false, block: null, lagBlocks: null, lagSeconds: null, why }
+  }
+  const { block, time } = indexed.value
   return {
     ready: ready?.ok === true,
-    block: block.number,
-    lagBlocks: head === undefined ? null : Math.max(0, Number(head.number) - block.number),
-    lagSeconds: head === undefined ? null : Math.max(0, Number(head.timestamp) - block.timestamp),
+    block: Number(block),
+    lagBlocks: head === undefined ? null : Math.max(0, Number(head.number - block)),
+    lagSeconds: head === undefined ? null : Math.max(0, Number(head.timestamp - time)),
   }
 }
 
@@ -42,19 +52,4 @@ async function json(response: Response | undefined): Promise<unknown> {
   } catch {
     return undefined
   }
-}
-
-function findBlock(
-  status: unknown,
-  chainId: number,
-): { readonly number: number; readonly timestamp: number } | undefined {
-  if (typeof status !== 'object' || status === null) return undefined
-  for (const entry of Object.values(status) as readonly unknown[]) {
-    const chain = entry as { id?: unknown; block?: { number?: unknown; timestamp?: unknown } } | null
-    const { number, timestamp } = chain?.block ?? {}
-    if (chain?.id === chainId && typeof number === 'number' && typeof timestamp === 'number') {
-      return { number, timestamp }
-    }
-  }
-  return undefined
 }
