@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placeOn, roundScale } from '@/lib/chart/extent'
+import { placeOn, placesOf, roundScale } from '@/lib/chart/extent'
 import { barsPath, dotsPath, stepPath } from '@/lib/chart/paths'
 import { thinPoints } from '@/lib/chart/thin-points'
 import { timeTicks } from '@/lib/chart/time-ticks'
@@ -42,6 +42,17 @@ describe('roundScale', () => {
         })
       }),
     )
+  })
+})
+
+describe('placesOf', () => {
+  it('tells neighbouring marks apart and no more', () => {
+    expect(placesOf([15n * ETH, 16n * ETH], 18)).toBe(0)
+    expect(placesOf([0n, ETH / 10n], 18)).toBe(1)
+    expect(placesOf([0n, ETH / 5_000n], 18)).toBe(4)
+    expect(placesOf([0n, 50n * ETH], 18)).toBe(0)
+    expect(placesOf([0n, 1n], 18)).toBe(18)
+    expect(placesOf([0n], 18)).toBe(0)
   })
 })
 

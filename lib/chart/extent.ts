@@ -56,3 +56,11 @@ const PARTS = 1_000_000n
 export function placeOn({ from, to }: Extent, value: bigint, length: number): number {
   return (Number(((value - from) * PARTS) / (to - from)) / Number(PARTS)) * length
 }
+
+/** Digits after the point that tell neighbouring marks of a scale apart; `decimals` are those of the unit. */
+export function placesOf(ticks: readonly bigint[], decimals: number): number {
+  const [first, second] = ticks
+  if (first === undefined || second === undefined || second === first) return 0
+  const step = second > first ? second - first : first - second
+  return Math.max(0, decimals - (step.toString().length - 1))
+}

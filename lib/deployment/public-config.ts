@@ -1,6 +1,7 @@
 import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Market } from '@/lib/deployment/market'
+import type { FeedRules } from '@/lib/read/judge-answer'
 
 /**
  * What the browser may know of the instance it talks to; the server puts it into the HTML at run time, so that one build serves any
@@ -21,5 +22,7 @@ export interface PublicConfig {
   readonly multicall3: Address
   /** where tokens are traded: the only targets that a swap may have */
   readonly market: Market
+  /** price feeds whose history can be asked for, and how long each answer counts */
+  readonly feeds: readonly FeedRules[]
   readonly walletConnectProjectId?: string
 }

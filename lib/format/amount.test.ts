@@ -6,6 +6,7 @@ import { formatFiat } from '@/lib/format/fiat'
 import { formatGwei } from '@/lib/format/gas-price'
 import { formatPercent, formatShare } from '@/lib/format/percent'
 import { formatRate } from '@/lib/format/rate'
+import { formatSigned } from '@/lib/format/signed-amount'
 
 const E18 = 10n ** 18n
 const price = (usd: bigint) => ({ price: usd * 10n ** 8n, decimals: 8, updatedAt: 0n })
@@ -134,5 +135,14 @@ describe('formatGwei', () => {
   it('never makes a price look smaller', () => {
     expect(formatGwei(1_000_000_001n, 'en')).toBe('1.01 gwei')
     expect(formatGwei(0n, 'en')).toBe('0.00 gwei')
+  })
+})
+
+describe('formatSigned', () => {
+  it('gives a gain and a loss their sign, and nothing none', () => {
+    expect(formatSigned(1_200_000_000_000_000n, 'en')).toBe('+0.0012')
+    expect(formatSigned(-300_000_000_000_000n, 'en')).toBe('\u22120.0003')
+    expect(formatSigned(0n, 'en')).toBe('0')
+    expect(formatSigned(1n, 'en')).toBe('+<0.000001')
   })
 })

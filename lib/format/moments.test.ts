@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatAge } from '@/lib/format/age'
 import { formatUtc } from '@/lib/format/date-time'
+import { formatDay } from '@/lib/format/day'
 import { groupInteger } from '@/lib/format/group-integer'
 import { LOCALES, localePath, pagePath } from '@/lib/format/locale'
 import { shortHex } from '@/lib/format/short-hex'
@@ -64,5 +65,15 @@ describe('pagePath', () => {
     expect(pagePath('/japan')).toBe('/japan')
     for (const path of ['/', '/withdraw'])
       for (const locale of LOCALES) expect(pagePath(localePath(locale, path))).toBe(path)
+  })
+})
+
+describe('formatDay', () => {
+  it('tells days, months and hours in UTC', () => {
+    expect(formatDay(1_700_000_000n, 'en')).toBe('Nov 14, 2023')
+    expect(formatDay(1_700_000_000n, 'ja')).toBe('2023/11/14')
+    expect(formatDay(1_700_000_000n, 'en', 'short-day')).toBe('Nov 14')
+    expect(formatDay(1_700_000_000n, 'ja', 'month')).toBe('2023年11月')
+    expect(formatDay(1_700_000_000n, 'en', 'hour')).toBe('11/14, 22:13')
   })
 })

@@ -14,6 +14,7 @@ export function publicConfig(env: Env): PublicConfig {
     testnet: deployment.testnet,
     protocols: PROTOCOL_IDS.filter((id) => deployment.protocols[id] !== undefined),
     multicall3: deployment.multicall3,
+    feeds: deployment.feeds.map(({ pair, heartbeat }) => ({ pair, heartbeat })),
     market: { pools: deployment.pools, routers: deployment.routers },
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
   }

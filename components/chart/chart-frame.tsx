@@ -1,0 +1,87 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import type { PointerEvent, ReactNode } from 'react'
+import { type Extent, placeOn, placesOf } from '@/lib/chart/extent'
+import { timeTicks } from '@/lib/chart/time-ticks'
+import { formatAmount, TOKEN_DECIMALS } from '@/lib/format/amount'
+import { formatDay } from '@/lib/format/day'
+
+/** The drawing's own lengths; it is stretched to its place, and only lines that keep their width are drawn in it. */
+export const CHART = { width: 1_000, height: 400 } as const
+
+/** Marks on the time axis at most: what fits into 360 px. */
+const TIME_MARKS = 4
+
+interface ChartFrameProps {
+  /** wei */
+  readonly scale: Extent
+  readonly ticks: readonly bigint[]
+  /** unix seconds */
+  readonly time: Extent
+  /** what is being read: its moment */
+  readonly cursor: bigint | undefined
+  /** a pointer came to this part of the width, 0 to 1 */
+  readonly onPoint: (part: number) => void
+  /** paths in the lengths of `CHART` */
+  readonly children: ReactNode
+}
+
+/** Axes, grid and cursor around a drawing. All of it is decoration for those who see: the reading below and the table say the same in words. */
+export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: ChartFrameProps) {
+  const locale = useLocale()
+  const places = placesOf(ticks, TOKEN_DECIMALS)
+  const marks = timeTicks(time.from, time.to, TIME_MARKS)
+  const style = marks.grain === 'day' ? 'short-day' : marks.grain
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    if (box.width > 0) onPoint(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)))
+  }
+  const grid = ticks
+    .map((tick) => `M0 ${CHART.height - placeOn(scale, tick, CHART.height)}H${CHART.width}`)
+    .join('')
+  return (
+    <div aria-hidden="true" className="grid grid-cols-[4.5rem_minmax(0,1fr)] text-quiet text-xs">
+      <div className="relative h-56">
+        {ticks.map((tick) => (
+          <span
+            key={String(tick)}
+            className="absolute right-2 translate-y-1/2 leading-none"
+            style={{ bottom: `${placeOn(scale, tick, 100)}%` }}
+          >
+            {formatAmount(tick, locale, { places, minPlaces: places })}
+          </span>
+        ))}
+      </div>
+      <div className="relative h-56 touch-pan-y" onPointerMove={point} onPointerDown={point}>
+        <svg
+          viewBox={`0 0 ${CHART.width} ${CHART.height}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          className="absolute inset-0 size-full overflow-visible"
+        >
+          <path d={grid} className="fill-none stroke-rule" vectorEffect="non-scaling-stroke" />
+          {children}
+        </svg>
+        {cursor !== undefined && (
+          <div
+            className="pointer-events-none absolute inset-y-0 w-px bg-ink"
+            style={{ left: `${placeOn(time, cursor, 100)}%` }}
+          />
+        )}
+      </div>
+      <div />
+      <div className="relative h-7 overflow-hidden">
+        {marks.at.map((mark) => (
+          <span
+            key={String(mark)}
+            className="absolute top-2 -translate-x-1/2 whitespace-nowrap leading-none"
+            style={{ left: `${placeOn(time, mark, 100)}%` }}
+          >
+            {formatDay(mark, locale, style)}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { FiatWorth } from '@/components/amount/fiat-worth'
+import { SumFigure } from '@/components/positions/sum-figure'
+import { NO_VALUE } from '@/components/ui/figure'
+import { mapReading } from '@/lib/core/map-reading'
+import type { Part } from '@/lib/positions/part'
+import type { Sum } from '@/lib/positions/sum'
+import type { Totals } from '@/lib/positions/total-positions'
+
+interface HoldingsTotalsProps {
+  readonly parts: readonly Part[]
+  readonly totals: Totals
+}
+
+/** All of it together: by the protocols' own rates, on the markets, and what is left after debts. */
+export function HoldingsTotals({ parts, totals }: HoldingsTotalsProps) {
+  const t = useTranslations('positions.holdings')
+  const { assets, owed, net } = totals
+  const hasDebt = owed.is !== 'exact' || owed.wei > 0n
+  const isAsset = ({ id }: Part) => id !== 'owed'
+  const redemption = () => parts.filter(isAsset).map((part) => ({ part, wei: part.redemption, unit: 'ETH' }))
+  const market = () =>
+    parts
+      .filter(isAsset)
+      .map((part) => ({ part, wei: mapReading(part.market, ({ eth }) => eth), unit: 'ETH' }))
+  const debts = () =>
+    parts.filter((part) => !isAsset(part)).map((part) => ({ part, wei: part.amount, unit: 'WETH' }))
+  return (
+    <dl className="grid grid-cols-1 gap-x-8 gap-y-4 border-rule border-b p-4 sm:grid-cols-2 sm:p-5 lg:grid-cols-4">
+      <Total label={t('redemption')} sum={assets.redemption} isMain>
+        <SumFigure
+          sum={assets.redemption}
+          unit="ETH"
+          title={t('redemption')}
+          formula={t('redemptionFormula')}
+          made={redemption}
+        />
+      </Total>
+      <Total label={t('market')} sum={assets.market}>
+        <SumFigure
+          sum={assets.market}
+          unit="ETH"
+          title={t('market')}
+          formula={t('marketFormula')}
+          made={market}
+        />
+      </Total>
+      {hasDebt && (
+        <>
+          <Total label={t('owed')} sum={owed}>
+            <SumFigure sum={owed} unit="WETH" title={t('owed')} formula={t('owedFormula')} made={debts} />
+          </Total>
+          <Total label={t('net')} sum={net.redemption}>
+            <SumFigure
+              sum={net.redemption}
+              unit="ETH"
+              title={t('net')}
+              formula={t('netFormula')}
+              made={() => [...redemption(), ...debts()]}
+            />
+          </Total>
+        </>
+      )}
+    </dl>
+  )
+}
+
+interface TotalProps {
+  readonly label: string
+  readonly sum: Sum
+  readonly isMain?: boolean
+  readonly children: ReactNode
+}
+
+function Total({ label, sum, isMain = false, children }: TotalProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-quiet text-sm">{label}</dt>
+      <dd className={`wrap-anywhere font-semibold ${isMain ? 'text-2xl' : 'text-xl'}`}>{children}</dd>
+      <dd className="min-h-6 text-quiet text-sm">
+        {sum.is === 'unknown' ? NO_VALUE : <FiatWorth eth={sum.wei} />}
+      </dd>
+    </div>
+  )
+}

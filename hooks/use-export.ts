@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react'
+import { fetchFeed } from '@/hooks/fetch-history'
+import { ReadError } from '@/hooks/fetch-reading'
+import { useConfig } from '@/hooks/use-config'
+import type { Past } from '@/hooks/use-past'
+import type { AppError } from '@/lib/errors/app-error'
+import type { ExportProgress } from '@/lib/export/export-chunks'
+import type { ExportSource } from '@/lib/export/export-items'
+import type { ExportOptions } from '@/lib/export/export-options'
+import { runExport } from '@/lib/export/run-export'
+import { feedHistory } from '@/lib/history/feed-history'
+import type { FeedHistories } from '@/lib/history/fiat-at'
+import { FIAT_PAIRS } from '@/lib/read/fiat'
+import { rewardRows } from '@/lib/rewards/reward-rows'
+import { knownTokens, shareLedger } from '@/lib/rewards/share-ledger'
+
+/** How far an export of the page is. */
+export type ExportState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'prices' }
+  | { readonly is: 'writing'; readonly progress: ExportProgress | undefined }
+  | { readonly is: 'done'; readonly progress: ExportProgress }
+  | { readonly is: 'cancelled' }
+  | { readonly is: 'failed'; readonly why: AppError | undefined }
+
+export interface ExportRunner {
+  readonly state: ExportState
+  start(options: ExportOptions): void
+  cancel(): void
+}
+
+/** Prices are read back so far before the period, so that its first events have one. */
+const FEED_REACH = 2n * 86_400n
+
+/** Writes an export in the browser and hands it over as a file; it stops when it is cancelled, and when the dialog goes away. */
+export function useExport(past: Past): ExportRunner {
+  const { feeds: rules } = useConfig()
+  const [state, setState] = useState<ExportState>({ is: 'idle' })
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+
+  async function read(options: ExportOptions, signal: AbortSignal): Promise<FeedHistories> {
+    const { from, to } = options.period
+    const reach = from > FEED_REACH ? from - FEED_REACH : 0n
+    const pairs = FIAT_PAIRS[options.currency]
+    const histories = await Promise.all(
+      pairs.map(async (pair) => {
+        const rule = rules.find((each) => each.pair === pair)
+        if (rule === undefined) return []
+        const { answers } = await fetchFeed(pair, { from: reach, to }, signal)
+        return [[pair, feedHistory(rule, answers)] as const]
+      }),
+    )
+    return new Map(histories.flat())
+  }
+
+  async function run(options: ExportOptions, signal: AbortSignal): Promise<void> {
+    setState({ is: 'prices' })
+    const feeds = await read(options, signal)
+    setState({ is: 'writing', progress: undefined })
+    const end = await runExport(sourceOf(past, feeds, options), options, {
+      signal,
+      onProgress: (progress) => {
+        if (!signal.aborted) setState({ is: 'writing', progress })
+      },
+    })
+    if (end.is === 'cancelled') return
+    const { parts, is: _, ...progress } = end
+    save(parts, `evenkeel-${options.format}-${options.rows}-${options.currency}.csv`)
+    setState({ is: 'done', progress })
+  }
+
+  return {
+    state,
+    start(options) {
+      running.current?.abort()
+      const stop = new AbortController()
+      running.current = stop
+      run(options, stop.signal).catch((error: unknown) => {
+        if (stop.signal.aborted) return
+        setState({ is: 'failed', why: error instanceof ReadError ? error.reason : undefined })
+      })
+    },
+    cancel() {
+      running.current?.abort()
+      setState({ is: 'cancelled' })
+    },
+  }
+}
+
+/** Rewards are told address by address: each has a ledger of its own. */
+function sourceOf(past: Past, feeds: FeedHistories, { period }: ExportOptions): ExportSource {
+  const { addresses, steps, holders, activity } = past
+  const rewards = addresses.map((account, at) => {
+    const ledger = shareLedger({ addresses: [account], steps, holders, events: past.events[at] ?? [] })
+    return { account, rows: rewardRows(knownTokens(ledger).known, period) }
+  })
+  return { rewards, activity, steps, feeds }
+}
+
+function save(parts: readonly string[], name: string): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'react'
+import { hasNewReady } from '@/lib/positions/ready-exits'
+
+/** off: not asked for; on: while the page is open; denied: the browser refuses; absent: it has none. */
+export type Notifying = 'off' | 'on' | 'denied' | 'absent'
+
+export interface ReadyNotification {
+  readonly is: Notifying
+  /** asks the browser for leave, at a click only, or stops */
+  toggle(): void
+}
+
+/** Tells with a browser notification when something becomes ready. It works while the page is open, and nothing of it leaves the browser. */
+export function useReadyNotification(sign: string, text: string): ReadyNotification {
+  const [is, setIs] = useState<Notifying>('off')
+  const told = useRef(sign)
+  useEffect(() => {
+    const isNew = hasNewReady(told.current, sign)
+    told.current = sign
+    if (is === 'on' && isNew) notify(text)
+  }, [is, sign, text])
+  return {
+    is,
+    toggle() {
+      if (is === 'on') return setIs('off')
+      if (typeof Notification === 'undefined') return setIs('absent')
+      void Notification.requestPermission().then(
+        (answer) => setIs(answer === 'granted' ? 'on' : 'denied'),
+        () => setIs('denied'),
+      )
+    },
+  }
+}
+
+function notify(text: string): void {
+  try {
+    new Notification('Evenkeel', { body: text, icon: '/icon.svg', tag: 'evenkeel-ready' })
+  } catch {
+    // Some phones allow it for service workers only: the page's own notice says the same.
+  }
+}
