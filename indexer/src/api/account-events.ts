@@ -23,13 +23,14 @@ interface Places {
   readonly index: PgColumn
 }
 
+/** Rows after the cursor. */
+function onward(table: Places, { upTo, after }: Question) {
+  return and(lte(table.block, upTo), sql`(${table.block}, ${table.index}) > (${after.major}, ${after.minor})`)
+}
+
 /** Rows that name the account in one column, after the cursor: exactly what an index on column, block and log index gives. */
-function named(table: Places, column: PgColumn, { account, upTo, after }: Question) {
-  return and(
-    eq(column, account),
-    lte(table.block, upTo),
-    sql`(${table.block}, ${table.index}) > (${after.major}, ${after.minor})`,
-  )
+function named(table: Places, column: PgColumn, question: Question) {
+  return and(eq(column, question.account), onward(table, question))
 }
 
 const inOrder = (table: Places) => [asc(table.block), asc(table.index)]
@@ -57,11 +58,32 @@ async function stakes(question: Question): Promise<AccountEvent[]> {
     .where(named(stake, stake.account, question))
     .orderBy(...inOrder(stake))
     .limit(question.limit)
-  return rows.flatMap(({ event: name, shares, ...row }): AccountEvent[] => {
-    const event = STAKES.find((each) => each === name)
-    if (event === undefined) return []
-    return [{ is: 'stake', ...row, event, ...(shares === null ? {} : { shares }) }]
-  })
+  return rows.flatMap(stakeOf)
+}
+
+/** Ether straight to wstETH: Lido's event names the contract between, so it is joined to the account's wstETH by the transaction. */
+async function stakesBetween(question: Question): Promise<AccountEvent[]> {
+  const rows = await db
+    .selectDistinct({ found: stake })
+    .from(shareMove)
+    .innerJoin(stake, and(eq(stake.block, shareMove.block), eq(stake.tx, shareMove.tx)))
+    .where(
+      and(
+        eq(shareMove.to, question.account),
+        eq(shareMove.token, 'wsteth'),
+        eq(stake.event, 'Submitted'),
+        onward(stake, question),
+      ),
+    )
+    .orderBy(...inOrder(stake))
+    .limit(question.limit)
+  return rows.flatMap(({ found }) => stakeOf(found))
+}
+
+function stakeOf({ event: name, shares, ...row }: typeof stake.$inferSelect): AccountEvent[] {
+  const event = STAKES.find((each) => each === name)
+  if (event === undefined) return []
+  return [{ is: 'stake', ...row, event, ...(shares === null ? {} : { shares }) }]
 }
 
 async function requests(question: Question, column: PgColumn): Promise<AccountEvent[]> {
@@ -104,13 +126,30 @@ async function trades(question: Question): Promise<AccountEvent[]> {
     .where(named(trade, trade.account, question))
     .orderBy(...inOrder(trade))
     .limit(question.limit)
-  return rows.flatMap((row): AccountEvent[] => {
-    const [sold, bought] = [coinOf(row.sold), coinOf(row.bought)]
-    return sold === undefined || bought === undefined ? [] : [{ is: 'trade', ...row, sold, bought }]
-  })
+  return rows.flatMap(tradeOf)
 }
 
-/** Everything that names the account, oldest first: each table gives its next rows, and the first of all are the page. */
+/** Trades that name a router: joined by the transaction to the account's own moves to (or from) that very pool. */
+async function tradesThrough(question: Question, own: PgColumn, pool: PgColumn): Promise<AccountEvent[]> {
+  const rows = await db
+    .selectDistinct({ found: trade })
+    .from(shareMove)
+    .innerJoin(trade, and(eq(trade.block, shareMove.block), eq(trade.tx, shareMove.tx), eq(trade.pool, pool)))
+    .where(and(eq(own, question.account), onward(trade, question)))
+    .orderBy(...inOrder(trade))
+    .limit(question.limit)
+  return rows.flatMap(({ found }) => tradeOf(found))
+}
+
+function tradeOf({ sold, bought, ...row }: typeof trade.$inferSelect): AccountEvent[] {
+  const [gave, got] = [coinOf(sold), coinOf(bought)]
+  return gave === undefined || got === undefined ? [] : [{ is: 'trade', ...row, sold: gave, bought: got }]
+}
+
+/**
+ * Everything that names the account, and what its own moves in the same transaction join to it, oldest first: each question gives its next
+ * rows, and the first of all are the page.
+ */
 export async function accountEventsPage(
   indexed: Indexed,
   address: Address,
@@ -120,7 +159,15 @@ export async function accountEventsPage(
 ): Promise<AccountEventsPage> {
   const question: Question = { account: address, upTo: indexed.block, after: cursor, limit: limit + 1 }
   const found = await Promise.all([
-    ...(holders ? [moves(question, shareMove.from), moves(question, shareMove.to)] : []),
+    ...(holders
+      ? [
+          moves(question, shareMove.from),
+          moves(question, shareMove.to),
+          stakesBetween(question),
+          tradesThrough(question, shareMove.from, shareMove.to),
+          tradesThrough(question, shareMove.to, shareMove.from),
+        ]
+      : []),
     stakes(question),
     requests(question, withdrawalRequest.requestor),
     requests(question, withdrawalRequest.owner),
