@@ -37,7 +37,7 @@ test(`${HISTORIES} random histories: the ledger equals the contracts, to the wei
   const past: RateStep[] = []
   let seen = 0
   for (let life = 0; life < HISTORIES / TOGETHER; life += 1) {
-    const groups = Array.from({ length: TOGETHER }, (_, at) => groupOf(`${SEED}/${life}/${at}`))
+    const groups = Array.from({ length: TOGETHER }, (_, at) => groupOf(`${SEED}/${life}/${at}`, at === 0))
     const blocks = await liveTogether(world, `${SEED}/${life}`, groups)
     const accounts = groups.flatMap((group) => group.accounts)
     const replay = await replayContracts(world, accounts, blocks)
@@ -65,10 +65,10 @@ test(`${HISTORIES} random histories: the ledger equals the contracts, to the wei
   for (const [name, count] of Object.entries(tally)) expect(count, name).toBeGreaterThan(HISTORIES / 10)
 })
 
-function groupOf(seed: string): Group {
+function groupOf(seed: string, isRich: boolean): Group {
   const dice = new Dice(seed)
   return {
-    dice,
+    ...{ dice, isRich },
     accounts: Array.from({ length: ACCOUNTS }, (_, at) => dice.address(`account ${at}`)),
     outside: dice.address('outside'),
   }

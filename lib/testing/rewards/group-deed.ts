@@ -34,6 +34,9 @@ export interface Deed {
 const ETH = 10n ** 18n
 const ZERO = `0x${'0'.repeat(40)}`
 
+/** What a whale's friend gets: so large a part of the pool that others' roundings show in it. */
+const HUGE = 2_500_000n * ETH
+
 /** Something that `self` does now, with another of its group, or with somebody outside; undefined when it cannot. */
 export function randomDeed(
   c: Contracts,
@@ -42,6 +45,7 @@ export function randomDeed(
   others: readonly Address[],
   outside: Address,
   has: Means,
+  isRich: boolean,
 ): Deed | undefined {
   const by = (from: Address, to: Contract, name: string, args: readonly unknown[], value = 0n): Tx => ({
     ...{ from, to: to.address, data: encode(to, name, args), value, what: name, mayFail: true },
@@ -88,7 +92,7 @@ export function randomDeed(
       tx: { from: self, to: c.wsteth.address, value: stake, what: 'ether to wstETH', mayFail: true },
       ...{ touches: [self], kinds: ['in'], movesPool: true },
     }),
-    () => got(ACTORS.whale, c.lido, dice.amount(1n, 40n * ETH)),
+    () => got(ACTORS.whale, c.lido, dice.amount(1n, isRich ? HUGE : 40n * ETH)),
     () => got(ACTORS.rethWhale, c.rocketTokenRETH, dice.amount(1n, 40n * ETH)),
     () => got(ACTORS.cbethWhale, c.cbeth, dice.amount(1n, 40n * ETH)),
     () => ({
@@ -136,6 +140,21 @@ export function randomDeed(
   const rare = choices.slice(-4).filter((choice) => choice !== undefined)
   const open = choices.filter((choice) => choice !== undefined)
   return dice.pick(rare.length > 0 && dice.chance(0.4) ? rare : open)()
+}
+
+/** Shares that an unwrap may lose. */
+const FEW = 10n
+
+/** Gives what a rich account has back to the whale, in two blocks: for those who come after it. */
+export function giveBack(c: Contracts, account: Address, has: Means): readonly [Tx, Tx] | undefined {
+  if (has.stethShares + has.wsteth < ETH) return undefined
+  const by = (to: Contract, name: string, args: readonly unknown[]): Tx => ({
+    ...{ from: account, to: to.address, data: encode(to, name, args), what: name, mayFail: true },
+  })
+  return [
+    by(c.wsteth, 'unwrap', [has.wsteth]),
+    by(c.lido, 'transferShares', [ACTORS.whale, has.stethShares + has.wsteth - FEW]),
+  ]
 }
 
 /** Approvals and ether that a new account begins with. */

@@ -1,9 +1,10 @@
-import { type BlockPlan, blockWriter } from '@/devnet/chain/block-writer'
+import { numberToHex } from 'viem'
+import { type BlockPlan, type BlockWriter, blockWriter } from '@/devnet/chain/block-writer'
 import type { World } from '@/devnet/world/world'
 import type { Address } from '@/lib/core/address'
 import { PROTOCOL_IDS, type ProtocolId } from '@/lib/core/lst'
 import { Dice } from '@/lib/testing/rewards/dice'
-import { beginnings, type Deed, type Means, randomDeed } from '@/lib/testing/rewards/group-deed'
+import { beginnings, type Deed, giveBack, type Means, randomDeed } from '@/lib/testing/rewards/group-deed'
 import { randomStep } from '@/lib/testing/rewards/random-step'
 import { readAt } from '@/lib/testing/rewards/read-at'
 
@@ -11,6 +12,8 @@ import { readAt } from '@/lib/testing/rewards/read-at'
 export interface Group {
   readonly accounts: readonly Address[]
   readonly outside: Address
+  /** holds so much that what others' stakes round away shows */
+  readonly isRich: boolean
   readonly dice: Dice
 }
 
@@ -53,9 +56,27 @@ export async function liveTogether(
     await writer.settled()
     meant.push({ number: Number(await rpc.call<string>('eth_blockNumber')), deeds: plan.deeds })
   }
+  await returnRiches(world, writer, groups)
   const [failure] = await writer.failures()
   if (failure !== undefined) throw new Error(`${failure.what}: ${failure.reason}`)
   return meant
+}
+
+async function returnRiches(world: World, writer: BlockWriter, groups: readonly Group[]): Promise<void> {
+  const rich = groups
+    .filter(({ isRich }) => isRich)
+    .flatMap(({ accounts, outside }) => [...accounts, outside])
+  await world.rpc.batch(
+    rich.map((account) => ({ method: 'anvil_setBalance', params: [account, numberToHex(10n ** 20n)] })),
+  )
+  const means = await meansOf(world, rich)
+  const pairs = rich.flatMap((account, at) => {
+    const has = means[at]
+    const pair = has === undefined ? undefined : giveBack(world.contracts, account, has)
+    return pair === undefined ? [] : [pair]
+  })
+  writer.write({ txs: pairs.map(([unwrap]) => unwrap) })
+  writer.write({ txs: pairs.map(([, transfer]) => transfer) })
 }
 
 async function planBlock(
@@ -81,7 +102,7 @@ async function planBlock(
     const has = means[at]
     if (has === undefined) return []
     const others = group.accounts.filter((account) => account !== self)
-    const deed = randomDeed(world.contracts, group.dice, self, others, group.outside, has)
+    const deed = randomDeed(world.contracts, group.dice, self, others, group.outside, has, group.isRich)
     // A stake beside a report would be in the event's totals but in no state of the archive.
     return deed === undefined || (deed.movesPool && protocols.includes('lido')) ? [] : [deed]
   })

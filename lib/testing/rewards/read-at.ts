@@ -1,5 +1,13 @@
-import { decodeFunctionResult, encodeFunctionData, type Hex, multicall3Abi, numberToHex } from 'viem'
-import { encode, type Read } from '@/devnet/chain/contract'
+import {
+  type Abi,
+  decodeFunctionResult,
+  encodeFunctionData,
+  type Hex,
+  multicall3Abi,
+  numberToHex,
+  prepareEncodeFunctionData,
+} from 'viem'
+import type { Read } from '@/devnet/chain/contract'
 import type { Rpc } from '@/devnet/chain/rpc'
 import { MULTICALL3 } from '@/devnet/deploy/multicall3'
 
@@ -16,7 +24,7 @@ export async function readAt<T>(
   const calls = reads.map(([contract, name, args = []]) => ({
     target: contract.address,
     allowFailure: true,
-    callData: encode(contract, name, args),
+    callData: encodeFunctionData({ ...functionOf(contract.abi, name), args }),
   }))
   const data = encodeFunctionData({ abi: multicall3Abi, functionName: 'aggregate3', args: [calls] })
   const answer = await rpc.call<Hex>('eth_call', [
@@ -27,8 +35,20 @@ export async function readAt<T>(
   return results.map(({ success, returnData }, at) => {
     const read = reads[at]
     if (!success || read === undefined) return undefined
-    return decodeFunctionResult({ abi: read[0].abi, functionName: read[1], data: returnData }) as T
+    return decodeFunctionResult({ abi: functionOf(read[0].abi, read[1]).abi, data: returnData }) as T
   })
+}
+
+type Prepared = ReturnType<typeof prepareEncodeFunctionData<Abi, string>>
+const prepared = new WeakMap<Abi, Map<string, Prepared>>()
+
+/** One function of a contract with its selector: found once, because there are ten thousands of reads. */
+function functionOf(abi: Abi, functionName: string): Prepared {
+  const known = prepared.get(abi) ?? new Map<string, Prepared>()
+  prepared.set(abi, known)
+  const found = known.get(functionName) ?? prepareEncodeFunctionData<Abi, string>({ abi, functionName })
+  known.set(functionName, found)
+  return found
 }
 
 /** The same where no call may revert. */
