@@ -5,11 +5,11 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const alias = { '@': root }
 // Once more after a failure, and told in the log ("retry x1"): a stall of the machine is no defect, two in a row are no stall.
 const retry = 1
-const never = ['node_modules/**', '.next/**', 'indexer/**', 'e2e/**']
+const never = ['node_modules/**', '.next/**', 'e2e/**']
 
 /**
- * Two projects: `unit` needs nothing but the code; `chain` starts its own devnet on a free port. Coverage counts both, because
- * some of lib (decoding, planning) is only worth testing against real answers.
+ * Three projects: `unit` needs nothing but the code; `chain` starts its own devnet on a free port; `indexer` an indexer beside it.
+ * Coverage counts the first two, because some of lib (decoding, planning) is only worth testing against real answers.
  */
 export default defineConfig({
   test: {
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
-          exclude: [...never, '**/*.chain.test.ts', '**/*.slow.test.mjs'],
+          exclude: [...never, '**/*.chain.test.ts', '**/*.indexer.test.ts', '**/*.slow.test.mjs'],
           environment: 'node',
           setupFiles: ['scripts/random-tests.ts'],
           retry,
@@ -39,6 +39,20 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['scripts/random-tests.ts'],
           retry,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'indexer',
+          include: ['indexer/**/*.indexer.test.ts'],
+          exclude: never,
+          environment: 'node',
+          retry,
+          // One after the other: each has a chain and an indexer beside itself.
+          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

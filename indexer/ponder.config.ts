@@ -55,6 +55,7 @@ export default createConfig({
       // anvil forgets its chain at every start, and what was cached of the last one would be of another chain.
       disableCache: plan.isDevnet,
       pollingInterval: plan.isDevnet ? 250 : 2_000,
+      ...(settings.logRange === undefined ? {} : { ethGetLogsBlockRange: settings.logRange }),
     },
   },
   contracts: present,

@@ -29,7 +29,7 @@ if (!['start', 'serve', 'list', 'prune'].includes(command) || others.length > 0)
 
 const read = readOptions(process.env, ROOT)
 if (!read.ok) stop(read.error, 1)
-const { env, port, host, databaseUrl, folder } = read.value
+const { env, port, host, databaseUrl, folder, logRange } = read.value
 if (command === 'serve' && databaseUrl === undefined)
   stop(['DATABASE_URL is not set: only a Postgres can be shared by an indexer and its replicas.'], 1)
 
@@ -38,9 +38,10 @@ if (!resolved.ok)
   stop([`${resolved.error.code}: ${resolved.error.detail ?? 'the node did not answer'}`], TRY_AGAIN)
 const { plan, chain } = resolved.value
 if (fresh && databaseUrl === undefined) rmSync(folder, { recursive: true, force: true })
+const origin = fresh ? `${chain} ${Date.now()}` : chain
 
 const views = viewsSchema(plan.deployment)
-const tables = read.value.schema ?? tablesSchema(HERE, plan, chain)
+const tables = read.value.schema ?? tablesSchema(HERE, plan, origin)
 const ponder = fileURLToPath(new URL('bin/ponder.js', import.meta.resolve('ponder')))
 const argumentsOf = {
   start: ['start', '--schema', tables, '--views-schema', views, '--hostname', host],
@@ -59,6 +60,7 @@ const child = spawn(process.execPath, [ponder, '--root', HERE, ...argumentsOf], 
       rpcUrls: env.rpcUrls,
       folder,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(logRange === undefined ? {} : { logRange }),
     }),
     [PLAN_VARIABLE]: JSON.stringify(plan),
     PONDER_TELEMETRY_DISABLED: 'true',

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startWorld } from '../e2e/fixtures/world'
+import { backfill } from './bench/backfill'
 import { devnetStart } from './bench/devnet-start'
 import { exportTimes } from './bench/export'
 import { lighthouseRuns } from './bench/lighthouse-runs'
@@ -18,11 +19,13 @@ import { ROOT } from './checks/source-files'
 
 const exported = await exportTimes()
 const starts = await devnetStart()
+const filled = await backfill()
 const world = await startWorld()
 try {
   const lines: string[] = []
   const idle = residentMegabytes(world.app.pid)
   lines.push('## Start of the devnet', '', ...starts, '')
+  lines.push('## Backfill of the indexer', '', filled, '')
   lines.push('## First byte and age of the figures, by visitors at once', '')
   lines.push(
     '| visitors | first byte, median | p95 | age of the snapshot, median | upstream multicalls | blocks |',

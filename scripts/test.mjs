@@ -99,7 +99,8 @@ function playwrightCount(file) {
 const STAGES = {
   types: () => one(types()),
   lint: () => one(lint()),
-  unit: () => vitest('vitest', '--coverage'),
+  unit: () => vitest('vitest', '--project', 'unit', '--project', 'chain', '--coverage'),
+  indexer: () => vitest('indexer', '--project', 'indexer'),
   e2e: async () => {
     ensureBrowser(say)
     await buildWhenStale({ root: ROOT, say })
@@ -109,7 +110,10 @@ const STAGES = {
 
 async function types() {
   const routes = await node('next/dist/bin/next', 'typegen')
-  return routes === 0 ? node('typescript/bin/tsc', '--noEmit') : routes
+  if (routes !== 0) return routes
+  const app = await node('typescript/bin/tsc', '--noEmit')
+  const indexer = await node('typescript/bin/tsc', '--noEmit', '-p', 'indexer')
+  return app === 0 ? indexer : app
 }
 
 async function lint() {

@@ -16,6 +16,7 @@ export interface Options {
   readonly folder: string
   /** instead of the schema that is named after code and contracts */
   readonly schema?: string
+  readonly logRange?: number
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -38,6 +39,9 @@ export function readOptions(variables: Variables, root: string): Result<Options,
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
     mistakes.push('DATABASE_URL is not an address of Postgres: expected postgres://...')
   const schema = get('DATABASE_SCHEMA')
+  const logRange = get('EVENKEEL_INDEX_LOG_RANGE')
+  if (logRange !== undefined && !/^[1-9]\d{0,6}$/.test(logRange))
+    mistakes.push(`EVENKEEL_INDEX_LOG_RANGE is "${logRange}": expected a number of blocks.`)
   const env = readEnv(variables, root)
   if (!env.ok) return err([...env.error, ...mistakes])
   if (mistakes.length > 0) return err(mistakes)
@@ -50,5 +54,6 @@ export function readOptions(variables: Variables, root: string): Result<Options,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     folder: resolve(root, get('EVENKEEL_INDEX_FOLDER') ?? `.cache/indexer/${name}`),
     ...(schema === undefined ? {} : { schema }),
+    ...(logRange === undefined ? {} : { logRange: Number(logRange) }),
   })
 }

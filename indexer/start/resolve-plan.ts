@@ -15,8 +15,31 @@ export interface Resolved {
   readonly chain: string
 }
 
-/** Asks the node once, before Ponder begins, what the manifest's roots lead to. Errors: those of the node and of the contracts. */
-export async function resolvePlan({ env, holders }: Options): Promise<Result<Resolved, AppError>> {
+/** Longer each time; an endpoint that failed is left alone for up to 15 s. */
+const PAUSES_MS = [2_000, 4_000, 8_000, 16_000]
+/** A node may be back at the next try; these are what the chain itself says. */
+const FINAL: readonly AppError['code'][] = [
+  'contract-missing',
+  'contract-disagrees',
+  'feed-invalid',
+  'rpc-wrong-chain',
+]
+
+/**
+ * Asks the node, before Ponder begins, what the manifest's roots lead to; for half a minute, when it does not answer. Errors: those of
+ * the node and of the contracts.
+ */
+export async function resolvePlan(options: Options): Promise<Result<Resolved, AppError>> {
+  let resolved = await resolveOnce(options)
+  for (const pause of PAUSES_MS) {
+    if (resolved.ok || FINAL.includes(resolved.error.code)) break
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    resolved = await resolveOnce(options)
+  }
+  return resolved
+}
+
+async function resolveOnce({ env, holders }: Options): Promise<Result<Resolved, AppError>> {
   const { deployment, rpcUrls: urls } = env
   const isDevnet = deployment.devnet === true
   const { client } = createUpstream({

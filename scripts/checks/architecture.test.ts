@@ -33,6 +33,15 @@ describe('architecture', () => {
     expect(offences(product, (_, name) => /^(devnet|e2e|scripts|indexer)\//.test(name))).toEqual([])
   })
 
+  it('the indexer stands on lib and abi alone', () => {
+    const own = sourceFiles(['indexer']).filter(
+      ({ path, isTest }) => !isTest && !path.startsWith('indexer/testing/'),
+    )
+    const allowed = /^(indexer|lib|abi)\/|^package:(node:|ponder$|ponder:|hono$|viem$)/
+    expect(own.length).toBeGreaterThan(0)
+    expect(offences(own, (_, name) => !allowed.test(name))).toEqual([])
+  })
+
   it('lib knows no React, Next or wagmi, but in the wallet host', () => {
     const foreign =
       /^package:(react|react-dom|next|next-intl|wagmi|@wagmi\/|@rainbow-me\/|@tanstack\/)(\/|$)?/

@@ -43,6 +43,46 @@ export function startDevnet({ port, fresh = false }, children, progress) {
 }
 
 /**
+ * Starts the indexer of a devnet in a process of its own and waits for nothing: the app lives without it, and says so where history
+ * would stand. When its past is complete, or when it ends by itself, that is told in a line.
+ *
+ * @param {{ port: number, devnet: { rpcUrl: string, manifestPath: string } }} options
+ * @param {ReturnType<import('./children.mjs').createChildren>} children
+ * @param {ReturnType<import('./progress.mjs').createProgress>} progress
+ * @returns {{ url: string }}
+ */
+export function startIndexer({ port, devnet }, children, progress) {
+  const started = performance.now()
+  const url = `http://127.0.0.1:${port}`
+  let isGone = false
+  const indexer = children.start(
+    'indexer',
+    process.execPath,
+    ['--import', 'tsx', join(root, 'indexer/start.ts'), '--fresh'],
+    {
+      cwd: root,
+      env: {
+        EVENKEEL_NETWORK: devnet.manifestPath,
+        RPC_URLS: devnet.rpcUrl,
+        INDEXER_PORT: String(port),
+        PONDER_LOG_LEVEL: 'warn',
+      },
+    },
+  )
+  void indexer.exited.then(() => {
+    isGone = true
+    if (!children.stopping)
+      progress.say(`The indexer stopped by itself; history is not available.\n${indexer.tail()}`)
+  })
+  progress.say('  Indexing the history in the background')
+  waitForOk(`${url}/ready`, { timeoutMs: 3_600_000, stop: () => isGone || children.stopping }).then(
+    () => progress.say(`History is complete (${((performance.now() - started) / 1000).toFixed(1)} s).`),
+    () => undefined,
+  )
+  return { url }
+}
+
+/**
  * Everything that `npm run demo` and `npm run dev` have in common: Node, packages, ports, devnet, then the app, until it ends.
  *
  * @param {'start' | 'dev'} mode the production build, or the development server
@@ -63,6 +103,9 @@ export async function launch(mode, argv, children, progress) {
   const rpcPort = network === undefined ? await portFromEnv('RPC_PORT', 8545) : undefined
   if (rpcPort === port)
     throw new UserError(`PORT and RPC_PORT are both ${port}: give them different numbers.`)
+  const indexerPort = network === undefined ? await portFromEnv('INDEXER_PORT', 42_069) : undefined
+  if (indexerPort !== undefined && (indexerPort === port || indexerPort === rpcPort))
+    throw new UserError(`INDEXER_PORT is ${indexerPort}, as another port is: give them different numbers.`)
 
   await installWhenMissing({ root, say: progress.say, children, progress })
 
@@ -72,6 +115,11 @@ export async function launch(mode, argv, children, progress) {
       ? undefined
       : await startDevnet({ port: rpcPort, fresh: argv.includes('--fresh') }, children, progress)
   if (mode === 'start') await buildWhenStale({ root, say: progress.say, children, progress })
+  // Last of all that works hard, so that the app is there first.
+  const indexer =
+    devnet === undefined || indexerPort === undefined
+      ? undefined
+      : startIndexer({ port: indexerPort, devnet }, children, progress)
 
   // Not 127.0.0.1: Next writes that as localhost in its own rewrites, takes the two for different hosts, and redirects for ever.
   const host = process.env.EVENKEEL_HOST?.trim() || 'localhost'
@@ -89,6 +137,7 @@ export async function launch(mode, argv, children, progress) {
         NEXT_TELEMETRY_DISABLED: '1',
         PORT: String(port),
         ...(devnet && { EVENKEEL_NETWORK: devnet.manifestPath, RPC_URLS: devnet.rpcUrl }),
+        ...(indexer && { INDEXER_URL: indexer.url }),
       },
       onLine: (line) => {
         if (mode === 'dev' || /error|warn/i.test(line)) progress.say(`  app: ${line}`)

@@ -36,16 +36,20 @@ describe('ports', () => {
     )
   })
 
-  test.each(['PORT', 'RPC_PORT'])('npm run demo with a taken %s: one sentence, exit 1', async (name) => {
-    const [app, rpc] = [await freePort(), await freePort()]
-    await withTakenPort('127.0.0.1', (taken) => {
-      const env = { ...process.env, PORT: String(app), RPC_PORT: String(rpc), [name]: String(taken) }
-      delete env.EVENKEEL_NETWORK
-      const { status, stderr } = spawnSync(process.execPath, [demo], { env, encoding: 'utf8' })
-      expect(status).toBe(1)
-      expect(stderr.trim()).toBe(
-        `Port ${taken} is taken by another program: stop that, or set ${name} to a free port.`,
-      )
-    })
-  })
+  test.each(['PORT', 'RPC_PORT', 'INDEXER_PORT'])(
+    'npm run demo with a taken %s: one sentence, exit 1',
+    async (name) => {
+      const [app, rpc, indexer] = [await freePort(), await freePort(), await freePort()]
+      await withTakenPort('127.0.0.1', (taken) => {
+        const free = { PORT: String(app), RPC_PORT: String(rpc), INDEXER_PORT: String(indexer) }
+        const env = { ...process.env, ...free, [name]: String(taken) }
+        delete env.EVENKEEL_NETWORK
+        const { status, stderr } = spawnSync(process.execPath, [demo], { env, encoding: 'utf8' })
+        expect(status).toBe(1)
+        expect(stderr.trim()).toBe(
+          `Port ${taken} is taken by another program: stop that, or set ${name} to a free port.`,
+        )
+      })
+    },
+  )
 })

@@ -1,0 +1,191 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Address, encodeFunctionData, getAddress, parseAbi, parseEther, zeroAddress } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AccountEvent } from '@/lib/history/account-event'
+import { type Devnet, startDevnet } from '../devnet/testing/devnet-chain'
+import { freePort } from '../scripts/lib/ports.mjs'
+import { ChainLogs, lookUp } from './testing/chain-logs'
+import { expectedHistory } from './testing/expected-history'
+import { type Faults, type FaultyNode, startFaultyNode } from './testing/faulty-node'
+import { OLD_BALANCES, playOldBalances } from './testing/old-balances'
+import { findPostgres, type Postgres, startPostgres } from './testing/postgres'
+import { type RunningIndexer, runIndexer } from './testing/run-indexer'
+import { type Rpc, sendMined } from './testing/send-mined'
+import {
+  servedCandles,
+  servedEvents,
+  servedFeed,
+  servedFinalizations,
+  servedRates,
+} from './testing/served-history'
+
+/*
+ * One chain and one database each, through everything that happens to an indexer in its life; after each, all that it serves must be what
+ * the chain's logs say, decoded anew from the whole chain. The steps build on each other.
+ */
+
+const STETH = parseAbi([
+  'function submit(address) payable returns (uint256)',
+  'function transfer(address, uint256) returns (bool)',
+])
+const STRANGER = '0x00000000000000000000000000000000000feed5'
+
+/** Events by the accounts that they name. */
+function byAccount(events: readonly AccountEvent[]): ReadonlyMap<string, readonly AccountEvent[]> {
+  const accounts = new Map<string, AccountEvent[]>()
+  for (const event of events) {
+    const names = Object.entries(event)
+      .filter(([field]) => ['from', 'to', 'account', 'requestor', 'owner', 'receiver'].includes(field))
+      .map(([, name]) => String(name))
+    for (const name of new Set(names)) accounts.set(name, [...(accounts.get(name) ?? []), event])
+  }
+  return accounts
+}
+
+const postgres = findPostgres()
+const kinds = [
+  { kind: 'PGlite', skip: false },
+  'why' in postgres
+    ? { kind: `Postgres (${postgres.why})`, skip: true }
+    : { kind: 'Postgres', skip: false, programs: postgres.folder },
+] as const
+
+for (const each of kinds) {
+  describe.skipIf(each.skip)(`an indexer on ${each.kind}`, () => {
+    let devnet: Devnet
+    let node: FaultyNode
+    let database: Postgres | undefined
+    let folder: string
+    let manifestPath: string
+    let manifest: Deployment
+    let port: number
+    let indexer: RunningIndexer
+    const faults: Faults = {}
+
+    const start = (env: Readonly<Record<string, string>> = {}) =>
+      runIndexer({
+        ...{ manifestPath, rpcUrl: node.url, folder: join(folder, 'pglite'), port },
+        env: { ...(database === undefined ? {} : { DATABASE_URL: database.url }), ...env },
+      })
+
+    const head = async () => Number(await devnet.rpc<string>('eth_blockNumber'))
+
+    const rpc: Rpc = (method, params) => devnet.rpc(method, params)
+    const sender = () => devnet.account(1).address
+    const steth = async () => (await lookUp(devnet.rpcUrl, manifest)).steth
+
+    const stake = async (ether: string) => {
+      const data = encodeFunctionData({ abi: STETH, functionName: 'submit', args: [zeroAddress] })
+      return sendMined(rpc, sender(), await steth(), data, parseEther(ether))
+    }
+
+    const pass = async (to: Address, ether: string) => {
+      const data = encodeFunctionData({ abi: STETH, functionName: 'transfer', args: [to, parseEther(ether)] })
+      return sendMined(rpc, sender(), await steth(), data)
+    }
+
+    const ratesOf = () => servedRates(indexer.url, 'lido')
+    const events = (account: Address) => servedEvents(indexer.url, account)
+
+    /** Everything that is served against everything that the logs say. */
+    async function compare(holders = true): Promise<number> {
+      await indexer.ready()
+      await indexer.reached(await head())
+      const logs = await ChainLogs.read(rpc)
+      const expected = expectedHistory(logs, await lookUp(devnet.rpcUrl, manifest), manifest, OLD_BALANCES)
+      const { url } = indexer
+      for (const protocol of ['lido', 'rocket-pool', 'coinbase'] as const) {
+        expect(expected.rates[protocol].length).toBeGreaterThan(0)
+        expect(await servedRates(url, protocol)).toEqual(expected.rates[protocol])
+      }
+      for (const [pool, candles] of expected.candles) expect(await servedCandles(url, pool)).toEqual(candles)
+      for (const [pair, answers] of expected.feeds) expect(await servedFeed(url, pair)).toEqual(answers)
+      expect(await servedFinalizations(url, 1_000)).toEqual(expected.finalized.slice(0, 1_000))
+      const events = expected.events.filter(({ is }) => holders || is !== 'move')
+      for (const [account, own] of byAccount(events)) expect(await servedEvents(url, account)).toEqual(own)
+      return events.length
+    }
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'evenkeel-indexer-test-'))
+      devnet = await startDevnet()
+      const rocketPool = devnet.manifest.protocols['rocket-pool']
+      if (rocketPool === undefined) throw new Error('the devnet has Rocket Pool')
+      await playOldBalances(rpc, devnet.account(0).address)
+      const balances = (['v1', 'v3'] as const).flatMap((form) =>
+        OLD_BALANCES[form].map((address) => ({ address: getAddress(address), form })),
+      )
+      const { protocols } = devnet.manifest
+      manifest = {
+        ...devnet.manifest,
+        protocols: { ...protocols, 'rocket-pool': { ...rocketPool, balances } },
+      }
+      manifestPath = join(folder, 'deployment.json')
+      await writeFile(manifestPath, JSON.stringify(manifest))
+      node = await startFaultyNode(devnet.rpcUrl, faults)
+      database = 'programs' in each ? await startPostgres(each.programs) : undefined
+      port = await freePort()
+    })
+
+    afterAll(async () => {
+      await indexer?.stop()
+      await node?.close()
+      await database?.stop()
+      await devnet?.stop()
+      await rm(folder, { recursive: true, force: true })
+    })
+
+    test('a node that tells logs twice is refused, by name, and doubles nothing', async () => {
+      Object.assign(faults, { twice: true })
+      indexer = await start()
+      expect(await indexer.ended()).toBe(75)
+      expect(indexer.log()).toContain('Inconsistent RPC response data')
+      Object.assign(faults, { twice: false })
+    })
+
+    test('a backfill goes on after that, through a node that limits ranges and fails now and then', async () => {
+      Object.assign(faults, { logRange: 180, failures: 8 })
+      indexer = await start()
+      expect(await compare()).toBeGreaterThan(1_000)
+      expect(indexer.log()).toContain('Detected crash recovery')
+      expect(node.refusals.range).toBeGreaterThan(0)
+      expect(node.refusals.failed).toBe(8)
+    })
+
+    test('what happens while it runs: reports, stakes, moves', async () => {
+      await stake('30')
+      await pass(STRANGER, '1')
+      await devnet.control('report')
+      await compare()
+      expect((await events(STRANGER)).length).toBe(1)
+    })
+
+    test('a reorganisation takes back what is gone with it', async () => {
+      await pass(STRANGER, '2')
+      await devnet.control('report')
+      await pass(STRANGER, '3')
+      await indexer.reached(await head())
+      expect((await events(STRANGER)).length).toBe(3)
+      const was = await ratesOf()
+      await devnet.control('reorg', { depth: 12, drop: true })
+      await compare()
+      expect((await events(STRANGER)).length).toBe(1)
+      expect(await ratesOf()).not.toEqual(was)
+    })
+
+    test('killed in the middle of its work, it goes on where it was', async () => {
+      await pass(STRANGER, '4')
+      await indexer.reached(await head())
+      await indexer.kill()
+      await pass(STRANGER, '5')
+      await devnet.control('report')
+      indexer = await start()
+      await compare()
+      expect(indexer.log()).toContain('Detected crash recovery')
+      expect((await events(STRANGER)).length).toBe(3)
+    })
+  })
+}

@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+interface Request {
+  readonly id: unknown
+  readonly method: string
+  readonly params?: readonly { readonly fromBlock?: string; readonly toBlock?: string }[]
+}
+
+/** What is wrong with a node. */
+export interface Faults {
+  /** `eth_getLogs` over more blocks than this is refused, in the words of a public provider */
+  logRange?: number
+  /** so many requests are still to be answered with a 503, every tenth */
+  failures?: number
+  /** `eth_getLogs` tells each log twice */
+  twice?: boolean
+}
+
+export interface FaultyNode {
+  readonly url: string
+  readonly refusals: { range: number; failed: number; doubled: number }
+  close(): Promise<void>
+}
+
+/** A node in front of a node, with faults that real ones have. */
+export async function startFaultyNode(target: string, faults: Faults): Promise<FaultyNode> {
+  const refusals = { range: 0, failed: 0, doubled: 0 }
+  let count = 0
+  async function answer(body: string): Promise<{ readonly status: number; readonly text: string }> {
+    const { id, method, params = [] } = JSON.parse(body) as Request
+    count += 1
+    if (faults.failures !== undefined && faults.failures > 0 && count % 10 === 0) {
+      faults.failures -= 1
+      refusals.failed += 1
+      return { status: 503, text: 'Service Unavailable' }
+    }
+    const { fromBlock, toBlock } = params[0] ?? {}
+    const isRange = method === 'eth_getLogs' && fromBlock !== undefined && toBlock !== undefined
+    if (isRange && faults.logRange !== undefined && Number(toBlock) - Number(fromBlock) >= faults.logRange) {
+      refusals.range += 1
+      const message = `query exceeds max block range ${faults.logRange}`
+      return { status: 200, text: JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message } }) }
+    }
+    const response = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    const text = await response.text()
+    if (method !== 'eth_getLogs' || faults.twice !== true) return { status: response.status, text }
+    const told = JSON.parse(text) as { readonly result?: readonly unknown[] }
+    const result = (told.result ?? []).flatMap((log) => [log, log])
+    refusals.doubled += result.length / 2
+    return { status: 200, text: JSON.stringify({ ...told, result }) }
+  }
+  const server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      answer(Buffer.concat(chunks).toString()).then(
+        ({ status, text }) => {
+          outgoing.writeHead(status, { 'content-type': 'application/json' })
+          outgoing.end(text)
+        },
+        () => outgoing.destroy(),
+      )
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refusals,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

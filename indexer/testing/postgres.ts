@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../scripts/lib/ports.mjs'
+
+export interface Postgres {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const DEBIAN = '/usr/lib/postgresql'
+
+/** Folder of Postgres' programs. Debian's package is installed where that is missing, wanted and possible. */
+export function findPostgres(): { readonly folder: string } | { readonly why: string } {
+  const here = programs()
+  if (here !== undefined) return { folder: here }
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return { why: 'postgresql is not installed, and only root on Debian can install it here' }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const run = (...words: readonly string[]) =>
+    spawnSync('apt-get', [...words], { env, timeout: 240_000, encoding: 'utf8' })
+  run('update')
+  const { status, stderr } = run('install', '-y', '--no-install-recommends', 'postgresql')
+  const installed = programs()
+  return installed === undefined
+    ? { why: `postgresql could not be installed (apt-get: ${status}) ${stderr.slice(-200)}` }
+    : { folder: installed }
+}
+
+function programs(): string | undefined {
+  const folders = existsSync(DEBIAN)
+    ? readdirSync(DEBIAN)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(DEBIAN, version, 'bin'))
+    : []
+  return [...folders, '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  )
+}
+
+/** It refuses to run as root: then it runs as the user that the package made. */
+function unprivileged(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+/** A database server of its own on a free port, in a folder that goes with it. */
+export async function startPostgres(folder: string): Promise<Postgres> {
+  const user = unprivileged()
+  const data = mkdtempSync(join(tmpdir(), 'evenkeel-postgres-'))
+  if (user !== undefined) chownSync(data, user.uid, user.gid)
+  const { status, stderr } = spawnSync(
+    join(folder, 'initdb'),
+    ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'],
+    { encoding: 'utf8', ...user },
+  )
+  if (status !== 0) throw new Error(`initdb failed:\n${stderr}`)
+  const port = await freePort()
+  const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${data}`]
+  const server = spawn(
+    join(folder, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { stdio: ['ignore', 'ignore', 'pipe'], ...user },
+  )
+  let log = ''
+  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+  const gone = new Promise<void>((resolve) => server.once('close', () => resolve()))
+  const deadline = Date.now() + 60_000
+  while (!log.includes('ready to accept connections')) {
+    if (server.exitCode !== null || Date.now() > deadline) throw new Error(`Postgres did not start:\n${log}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.kill('SIGINT')
+      await gone
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
