@@ -11,6 +11,7 @@ import type { Address } from '@/lib/core/address'
 import { PROTOCOL_IDS, type ProtocolId } from '@/lib/core/lst'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AccountEvent } from '@/lib/history/account-event'
+import type { EventRef } from '@/lib/history/event-ref'
 import type { RateStep } from '@/lib/history/rate-step'
 import { onChainShares } from '@/lib/positions/on-chain-shares'
 import { type ShareLedger, shareLedger } from '@/lib/rewards/share-ledger'
@@ -62,16 +63,19 @@ export function usePast({ each }: PositionsView): PastView {
       (least, { indexed: one }) => (one.block < least.block ? one : least),
       first.indexed,
     )
-    const steps = told.flatMap((page) => page.steps)
-    const all = known.flatMap((page) => page.events)
+    // Pages are asked for one by one and may reach different blocks: beyond the least of them, what one tells another may still lack.
+    const reached = <T extends EventRef>(all: readonly T[]) =>
+      all.filter(({ block }) => block <= indexed.block)
+    const steps = reached(told.flatMap((page) => page.steps))
+    const own = known.map((page) => reached(page.events))
+    const all = own.flat()
     const holders = known.every((page) => page.holders)
-    const isAllOf = (block: bigint) => [...known, ...told].every((page) => page.indexed.block === block)
     const onChain = accounts.flatMap((account) =>
-      account !== undefined && isAllOf(account.block.number) ? onChainShares(account) : [],
+      account !== undefined && account.block.number === indexed.block ? onChainShares(account) : [],
     )
     return {
       ...{ addresses, steps, holders, indexed },
-      events: known.map((page) => page.events),
+      events: own,
       ledger: shareLedger({ addresses, steps, events: all, holders, onChain }),
       activity: accountActivity(addresses, all, places),
     }
