@@ -5,21 +5,24 @@ import { useConfig } from '@/hooks/use-config'
 import type { Past } from '@/hooks/use-past'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ExportProgress } from '@/lib/export/export-chunks'
-import type { ExportSource } from '@/lib/export/export-items'
 import type { ExportOptions } from '@/lib/export/export-options'
+import { type MissingRewards, type RewardSource, rewardSource } from '@/lib/export/reward-source'
 import { runExport } from '@/lib/export/run-export'
 import { feedHistory } from '@/lib/history/feed-history'
 import type { FeedHistories } from '@/lib/history/fiat-at'
 import { FIAT_PAIRS } from '@/lib/read/fiat'
-import { rewardRows } from '@/lib/rewards/reward-rows'
-import { knownTokens, shareLedger } from '@/lib/rewards/share-ledger'
 
 /** How far an export of the page is. */
 export type ExportState =
   | { readonly is: 'idle' }
   | { readonly is: 'prices' }
   | { readonly is: 'writing'; readonly progress: ExportProgress | undefined }
-  | { readonly is: 'done'; readonly progress: ExportProgress }
+  | {
+      readonly is: 'done'
+      readonly progress: ExportProgress
+      /** what is not in the file, because it cannot be told */
+      readonly missing: readonly MissingRewards[]
+    }
   | { readonly is: 'cancelled' }
   | { readonly is: 'failed'; readonly why: AppError | undefined }
 
@@ -58,7 +61,9 @@ export function useExport(past: Past): ExportRunner {
     setState({ is: 'prices' })
     const feeds = await read(options, signal)
     setState({ is: 'writing', progress: undefined })
-    const end = await runExport(sourceOf(past, feeds, options), options, {
+    const { rewards, missing } = rewardsOf(past, options)
+    const source = { rewards, activity: past.activity, steps: past.steps, feeds }
+    const end = await runExport(source, options, {
       signal,
       onProgress: (progress) => {
         if (!signal.aborted) setState({ is: 'writing', progress })
@@ -67,7 +72,7 @@ export function useExport(past: Past): ExportRunner {
     if (end.is === 'cancelled') return
     const { parts, is: _, ...progress } = end
     save(parts, `evenkeel-${options.format}-${options.rows}-${options.currency}.csv`)
-    setState({ is: 'done', progress })
+    setState({ is: 'done', progress, missing })
   }
 
   return {
@@ -88,14 +93,11 @@ export function useExport(past: Past): ExportRunner {
   }
 }
 
-/** Rewards are told address by address: each has a ledger of its own. */
-function sourceOf(past: Past, feeds: FeedHistories, { period }: ExportOptions): ExportSource {
-  const { addresses, steps, holders, activity } = past
-  const rewards = addresses.map((account, at) => {
-    const ledger = shareLedger({ addresses: [account], steps, holders, events: past.events[at] ?? [] })
-    return { account, rows: rewardRows(knownTokens(ledger).known, period) }
-  })
-  return { rewards, activity, steps, feeds }
+function rewardsOf(past: Past, { rows, period }: ExportOptions): RewardSource {
+  const { addresses, events, steps, holders } = past
+  if (rows === 'activity') return { rewards: [], missing: [] }
+  const accounts = addresses.map((account, at) => ({ account, events: events[at] ?? [] }))
+  return rewardSource({ accounts, steps, holders }, period)
 }
 
 function save(parts: readonly string[], name: string): void {

@@ -2,16 +2,20 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ExportState } from '@/hooks/use-export'
+import { useGapWords } from '@/hooks/use-gap-words'
 import { useWhy } from '@/hooks/use-why'
+import { LST_SYMBOL } from '@/lib/core/lst'
 import type { LeftOut } from '@/lib/export/export-options'
 import { groupInteger } from '@/lib/format/group-integer'
+import { shortHex } from '@/lib/format/short-hex'
 
-const REASONS: readonly LeftOut[] = ['rate-gain', 'nothing', 'move', 'amount-unknown']
+const REASONS: readonly LeftOut[] = ['rate-gain', 'nothing', 'move', 'transfer', 'amount-unknown']
 
 /** How far the file is, and at the end what is in it and what is not. */
 export function ExportProgressView({ state }: { readonly state: ExportState }) {
   const t = useTranslations('positions.export')
   const why = useWhy()
+  const gapWords = useGapWords()
   const locale = useLocale()
   const count = (value: number) => groupInteger(BigInt(value), locale)
   const progress = state.is === 'writing' || state.is === 'done' ? state.progress : undefined
@@ -47,6 +51,16 @@ export function ExportProgressView({ state }: { readonly state: ExportState }) {
         REASONS.filter((reason) => state.progress.leftOut[reason] > 0).map((reason) => (
           <p key={reason} className="text-quiet text-xs">
             {t(`leftOut.${reason}`, { count: count(state.progress.leftOut[reason]) })}
+          </p>
+        ))}
+      {state.is === 'done' &&
+        state.missing.map(({ account, token, gap }) => (
+          <p key={`${account} ${token}`} className="text-xs">
+            {t('missing', {
+              token: LST_SYMBOL[token],
+              address: shortHex(account, 6, 4),
+              why: gapWords(gap),
+            })}
           </p>
         ))}
     </div>

@@ -1,3 +1,4 @@
+import type { ActivityKind } from '@/lib/activity/activity-entry'
 import { WAD } from '@/lib/core/rate'
 import { mulDivFloor } from '@/lib/core/ratio'
 import { foreignText } from '@/lib/export/csv'
@@ -14,7 +15,7 @@ import type { Asset } from '@/lib/tx/plan'
  * the upload: the one of the export), "PNL calculation for each transaction type" (`STAKING`: income at the price; `REDUCE`: fewer coins,
  * no profit or loss; `BUY`, `SELL`) and "How to solve the problem of custom file upload error" (fee `0`, base and counter differ). `Price`
  * is what one of the base costs in the counter; empty, with the reason in the comment, where the chain's feeds had none. Moves of own
- * coins are not uploaded, by the first of these articles.
+ * coins are not uploaded, by the first of these articles; what came from others or went to them is for its owner to enter.
  */
 export const cryptactCsv: CsvFormat = {
   header: ['Timestamp', 'Action', 'Source', 'Base', 'Volume', 'Price', 'Counter', 'Fee', 'FeeCcy', 'Comment'],
@@ -23,6 +24,7 @@ export const cryptactCsv: CsvFormat = {
 }
 
 const SOURCE = 'Evenkeel'
+const TRANSFERS: readonly ActivityKind[] = ['transfer-in', 'transfer-out', 'nft-in', 'nft-out']
 
 interface Trade {
   readonly action: 'STAKING' | 'REDUCE' | 'BUY' | 'SELL'
@@ -70,6 +72,7 @@ function rewardLines(item: RewardItem, options: ExportOptions): readonly (readon
 
 function activityLines(item: ActivityItem, options: ExportOptions): readonly (readonly string[])[] | LeftOut {
   if (item.kind === 'claim') return claimLines(item, options)
+  if (TRANSFERS.includes(item.kind)) return 'transfer'
   if (item.kind !== 'stake' && item.kind !== 'swap' && item.kind !== 'burn') return 'move'
   const [leg, other] = item.legs
   const isPair = item.legs.length === 2 && leg?.asset !== other?.asset
@@ -83,7 +86,7 @@ function activityLines(item: ActivityItem, options: ExportOptions): readonly (re
 /** Ether of a claim is the price of the stETH that its request asked for. */
 function claimLines(item: ActivityItem, options: ExportOptions): readonly (readonly string[])[] | LeftOut {
   const paid = item.legs.find(isAbove)?.amount
-  if (paid === undefined) return 'move'
+  if (paid === undefined) return 'transfer'
   if (item.requested === undefined) return 'amount-unknown'
   const gave = { asset: 'steth', amount: item.requested } as const
   return [line(item.time, tradeOf(item, gave, { asset: 'eth', amount: paid }), options)]

@@ -27,7 +27,7 @@ export const NOT_BEGUN: ExportProgress = {
   done: 0,
   total: 0,
   rows: 0,
-  leftOut: { 'rate-gain': 0, nothing: 0, move: 0, 'amount-unknown': 0 },
+  leftOut: { 'rate-gain': 0, nothing: 0, move: 0, transfer: 0, 'amount-unknown': 0 },
 }
 
 /** A piece of the file, and how far it brings the export. */

@@ -24,8 +24,11 @@ export interface ExportOptions {
   readonly rateGains?: 'leave-out' | 'as-ether'
 }
 
-/** Why an item has no row in a service's file. `rate-gain`: no token arrived; `move`: own tokens moved, nothing was earned or traded. */
-export type LeftOut = 'rate-gain' | 'nothing' | 'move' | 'amount-unknown'
+/**
+ * Why an item has no row in a service's file. `rate-gain`: no token arrived; `nothing`: a reward of 0; `move`: own tokens changed their
+ * form or place, nothing was earned or traded; `transfer`: to or from another, and what for, the chain does not tell.
+ */
+export type LeftOut = 'rate-gain' | 'nothing' | 'move' | 'transfer' | 'amount-unknown'
 
 /** How a format writes items. */
 export interface CsvFormat {

@@ -169,8 +169,14 @@ describe('byte for byte', () => {
 describe('what has no row is counted, with why', () => {
   test('rises of rates and moves have none in the services', () => {
     expect(lastOf({})).toMatchObject({ rows: 13, done: 10, total: 10, leftOut: { 'rate-gain': 0, move: 0 } })
-    expect(lastOf({ format: 'koinly' })).toMatchObject({ rows: 11, leftOut: { 'rate-gain': 1, move: 1 } })
-    expect(lastOf({ format: 'cryptact' })).toMatchObject({ rows: 5, leftOut: { 'rate-gain': 1, move: 4 } })
+    expect(lastOf({ format: 'koinly' })).toMatchObject({
+      rows: 11,
+      leftOut: { 'rate-gain': 1, transfer: 1, move: 0 },
+    })
+    expect(lastOf({ format: 'cryptact' })).toMatchObject({
+      rows: 5,
+      leftOut: { 'rate-gain': 1, transfer: 2, move: 2 },
+    })
     expect(lastOf({ format: 'koinly', rateGains: 'as-ether' })).toMatchObject({
       rows: 12,
       leftOut: { 'rate-gain': 0 },
@@ -186,16 +192,19 @@ describe('what has no row is counted, with why', () => {
       { kind: 'stake', leaves: [], arrives: [{ asset: 'wsteth', amount: 5n, shares: 5n }] },
       { kind: 'claim', leaves: [], arrives: [{ asset: 'eth', amount: 5n }], requests: [99n] },
       { kind: 'claim', leaves: [], arrives: [], requests: [98n] },
+      { kind: 'own-move', leaves: [{ asset: 'reth', amount: 5n }], arrives: [{ asset: 'reth', amount: 5n }] },
     ] as const
     const source: ExportSource = {
       ...SOURCE,
       rewards: [{ account: A, rows: [nothing] }],
       activity: untold.map((entry) => ({ ...at(later), account: A, ...entry })),
     }
+    const none = { nothing: 0, 'rate-gain': 0, move: 0, transfer: 0, 'amount-unknown': 0 }
     const left = (format: ExportOptions['format']) =>
       [...exportChunks(source, { ...OPTIONS, format })].at(-1)?.leftOut
-    expect(left('koinly')).toEqual({ nothing: 1, 'rate-gain': 0, move: 1, 'amount-unknown': 1 })
-    expect(left('cryptact')).toEqual({ nothing: 1, 'rate-gain': 0, move: 2, 'amount-unknown': 2 })
+    expect(left('koinly')).toEqual({ ...none, nothing: 1, move: 1, transfer: 1, 'amount-unknown': 1 })
+    expect(left('cryptact')).toEqual({ ...none, nothing: 1, move: 1, transfer: 2, 'amount-unknown': 2 })
+    expect(left('generic')).toEqual(none)
   })
 })
 

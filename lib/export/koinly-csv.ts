@@ -30,7 +30,8 @@ function rewardLines(
 }
 
 function activityLines({ kind, time, legs, tx }: ActivityItem): readonly (readonly string[])[] | LeftOut {
-  if (kind === 'own-move' || legs.length === 0) return 'move'
+  if (kind === 'own-move') return 'move'
+  if (legs.length === 0) return 'transfer'
   if (legs.some(({ amount }) => amount === undefined)) return 'amount-unknown'
   return legs.map(({ asset, amount }) => [koinlyDate(time), amountText(amount), serviceTicker(asset), '', tx])
 }
