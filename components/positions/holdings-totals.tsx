@@ -19,7 +19,9 @@ interface HoldingsTotalsProps {
 export function HoldingsTotals({ parts, totals }: HoldingsTotalsProps) {
   const t = useTranslations('positions.holdings')
   const { assets, owed, net } = totals
-  const hasDebt = owed.is !== 'exact' || owed.wei > 0n
+  // while it is still being read there is no debt to show a place for: most have none
+  const isUnread = owed.is !== 'exact' && owed.missing.some(({ why }) => why !== undefined)
+  const hasDebt = isUnread || (owed.is !== 'unknown' && owed.wei > 0n)
   const isAsset = ({ id }: Part) => id !== 'owed'
   const redemption = () => parts.filter(isAsset).map((part) => ({ part, wei: part.redemption, unit: 'ETH' }))
   const market = () =>

@@ -42,7 +42,7 @@ function Shown({ addresses }: { readonly addresses: ReturnType<typeof useAddress
     <>
       <ReadyNotice positions={positions} />
       <HoldingsSection positions={positions} />
-      <div ref={ref} className="min-h-[60rem]">
+      <div ref={ref} className="min-h-[40rem]">
         {isNear && (
           <Suspense fallback={<Placeholder />}>
             <HistorySections positions={positions} />
