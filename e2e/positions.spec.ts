@@ -1,6 +1,6 @@
 import { parseEther } from 'viem'
-import type { RunningIndexer } from '../indexer/testing/run-indexer'
 import { ACTORS } from '../devnet/deploy/actors'
+import type { RunningIndexer } from '../indexer/testing/run-indexer'
 import type { AppServer } from './fixtures/app-server'
 import { hand, requestFor } from './fixtures/chain'
 import { startIndexer } from './fixtures/indexer'
@@ -34,7 +34,9 @@ async function caughtUp(
 }
 
 for (const locale of ['en', 'ja'] as const) {
-  test(`the positions of nobody: what the page would show, and no wallet needed, ${locale}`, async ({ page }) => {
+  test(`the positions of nobody: what the page would show, and no wallet needed, ${locale}`, async ({
+    page,
+  }) => {
     const positions = new PositionsPage(page, locale)
     await positions.open()
     await expect(page.getByRole('heading', { name: positions.words.nobody })).toBeVisible()
@@ -74,7 +76,11 @@ for (const locale of ['en', 'ja'] as const) {
   })
 }
 
-test('a link shows its addresses and no others, and can be wrong in part', async ({ page, wallet, world }) => {
+test('a link shows its addresses and no others, and can be wrong in part', async ({
+  page,
+  wallet,
+  world,
+}) => {
   const positions = new PositionsPage(page)
   await hand(world, 'reth', wallet.address, '4')
   await positions.open()
@@ -129,7 +135,12 @@ for (const locale of ['en', 'ja'] as const) {
     await expect(step).toContainText(/\+0\.\d+ ETH/)
     await expect(step).toContainText(/\d\.\d{8} → \d\.\d{8}/)
     await page.getByText(positions.words.table, { exact: true }).click()
-    await expect(page.getByRole('listitem').filter({ hasText: /\+1,?000/ }).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /\+1,?000/ })
+        .first(),
+    ).toBeVisible()
     await page.getByRole('button', { name: positions.words.export }).click()
     const download = page.waitForEvent('download')
     await positions.dialog.getByRole('button', { name: positions.words.write }).click()

@@ -54,5 +54,10 @@ export function historyView<T>(
   { data, error }: { readonly data: T | undefined; readonly error: Error | null },
   { none }: HistoryQueries,
 ): HistoryView<T> {
-  return { data, problem: none ?? (error instanceof ReadError ? error.reason : undefined) }
+  return { data, problem: none ?? (error instanceof ReadError ? ofHistory(error.reason) : undefined) }
+}
+
+/** When one of our own history routes does not answer it is history that is away, not the node. */
+function ofHistory(reason: AppError): AppError {
+  return reason.code === 'rpc-unreachable' ? { ...reason, code: 'history-unreachable' } : reason
 }

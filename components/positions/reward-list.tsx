@@ -49,13 +49,13 @@ function Row({ row }: { readonly row: RewardRow }) {
   const rate = (each: RewardRow['before']) => formatRate(each, locale, { places: RATE_PLACES })
   return (
     <div className="grid h-full grid-cols-2 content-center items-center gap-x-4 gap-y-1 px-4 sm:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1fr)] sm:px-5">
-      <div className="min-w-0">
+      <div className="col-span-2 flex min-w-0 items-baseline justify-between gap-x-3 sm:col-span-1 sm:block">
         <p className="truncate">{formatUtc(row.time, locale)}</p>
-        <p className="truncate text-quiet text-xs">{tokens.join(', ')}</p>
+        <p className="shrink-0 text-quiet text-xs">{tokens.join(', ')}</p>
       </div>
       <p
         title={`${exactAmount(row.reward)} ETH`}
-        className={`truncate text-right font-semibold sm:text-left ${row.reward < 0n ? 'text-bad' : ''}`}
+        className={`col-span-2 truncate font-semibold sm:col-span-1 ${row.reward < 0n ? 'text-bad' : ''}`}
       >
         <span className="sr-only">{t('reward')} </span>
         {formatSigned(row.reward, locale, { places: 8 })} ETH
