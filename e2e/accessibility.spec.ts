@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { ACTORS } from '../devnet/deploy/actors'
 import { hand, requestFor } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
 import { WithdrawPage } from './pages/withdraw-page'
@@ -34,6 +35,8 @@ for (const path of [
   '/ja?tab=unwrap',
   '/withdraw',
   '/ja/withdraw?token=reth&amount=3',
+  '/positions',
+  `/ja/positions?address=${ACTORS.rethWhale}`,
 ]) {
   test(`axe finds nothing on ${path}, light and dark, 360 and 1280 px`, async ({ page }) => {
     test.setTimeout(120_000)

@@ -3,7 +3,16 @@ import { firstLoad } from './fixtures/first-load'
 import { runLighthouse } from './fixtures/lighthouse'
 import { expect, test } from './fixtures/test'
 
-const ROUTES = ['/', '/ja', '/?token=reth&amount=1', '/ja?token=wsteth&amount=2', '/withdraw', '/ja/withdraw']
+const ROUTES = [
+  '/',
+  '/ja',
+  '/?token=reth&amount=1',
+  '/ja?token=wsteth&amount=2',
+  '/withdraw',
+  '/ja/withdraw',
+  '/positions',
+  '/ja/positions',
+]
 const SCRIPT_BUDGET = 180_000
 /** Calls of the shared snapshot at each block: the protocols' state, and the markets' ladders. */
 const SHARED_READS = 2
@@ -36,7 +45,7 @@ for (const route of ROUTES) {
   })
 }
 
-for (const path of ['/', '/withdraw'])
+for (const path of ['/', '/withdraw', '/positions'])
   test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
     await page.addInitScript(() => {
       const seen = { shift: 0 }

@@ -51,12 +51,14 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
   const sources = useMemo(() => pools.map(({ address }) => address), [pools])
   const pairs = FIAT_PAIRS[fiat]
   const isWhole = period.from === 0n
-  const start = isWhole ? period.to : period.from
+  // days that are still to come have no prices yet
+  const end = period.to > past.indexed.time ? past.indexed.time + 1n : period.to
+  const start = isWhole ? end : period.from
   const views = {
     startCandles: useHistoryCandles(sources, around(start, MARKET_REACH)),
-    endCandles: useHistoryCandles(sources, around(period.to, MARKET_REACH)),
+    endCandles: useHistoryCandles(sources, around(end, MARKET_REACH)),
     startFeeds: useHistoryFeeds(pairs, around(start, FEED_REACH)),
-    endFeeds: useHistoryFeeds(pairs, around(period.to, FEED_REACH)),
+    endFeeds: useHistoryFeeds(pairs, around(end, FEED_REACH)),
   }
   const startCandles = useSameItems(views.startCandles.map(({ data }) => data))
   const endCandles = useSameItems(views.endCandles.map(({ data }) => data))
@@ -89,8 +91,8 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
     const first = heldBefore(known, ledger.queue, period.from)
     const last = heldBefore(known, ledger.queue, period.to)
     const firstMarket = marketRatio(first.held, first.queued, candlesOf(startCandles), period.from)
-    const lastMarket = marketRatio(last.held, last.queued, candlesOf(endCandles), period.to)
-    const lastPrice = priceAt(endFeeds, period.to - 1n)
+    const lastMarket = marketRatio(last.held, last.queued, candlesOf(endCandles), end)
+    const lastPrice = priceAt(endFeeds, end - 1n)
     const firstPrice = isWhole ? lastPrice : priceAt(startFeeds, period.from)
     const fees = summary.queueResult + tradeResults(activity, known, period)
     return {
@@ -102,7 +104,7 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
       withoutMarket: [...new Set([...firstMarket.missing, ...lastMarket.missing])],
       hasPrice: firstPrice !== undefined && lastPrice !== undefined,
     }
-  }, [past, period, pools, pairs, feeds, fiat, isWhole, startCandles, endCandles, startFeeds, endFeeds])
+  }, [past, period, pools, pairs, feeds, fiat, isWhole, end, startCandles, endCandles, startFeeds, endFeeds])
   return { ...why, isReading }
 }
 

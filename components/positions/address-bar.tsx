@@ -14,7 +14,7 @@ export function AddressBar({ addresses }: { readonly addresses: AddressesView })
   return (
     <section
       aria-labelledby="addresses-heading"
-      className="min-h-44 rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
+      className="rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
     >
       <div className="flex min-h-8 items-center justify-between gap-4">
         <h2 id="addresses-heading" className="font-semibold">
@@ -22,7 +22,9 @@ export function AddressBar({ addresses }: { readonly addresses: AddressesView })
         </h2>
         {listed.length > 0 && <CopyLink listed={listed} />}
       </div>
-      {listed.length > 0 && (
+      {listed.length === 0 ? (
+        <p className="mt-3 flex min-h-9 items-center text-quiet text-sm">{t('none')}</p>
+      ) : (
         <ul className="mt-3 flex flex-wrap gap-2">
           {listed.map((each) => (
             <AddressChip key={each.address} listed={each} addresses={addresses} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ActivitySection } from '@/components/positions/activity-section'
 import { PeriodPicker } from '@/components/positions/period-picker'
 import { RewardsSection } from '@/components/positions/rewards-section'
@@ -19,7 +19,8 @@ export default function HistorySections({ positions }: { readonly positions: Pos
   const why = useWhy()
   const { past, problem } = usePast(positions)
   const [choice, setChoice] = useState<PeriodChoice>({ id: 'month' })
-  const period = past === undefined ? undefined : chosenPeriod(choice, past.indexed.time)
+  const now = past?.indexed.time
+  const period = useMemo(() => (now === undefined ? undefined : chosenPeriod(choice, now)), [choice, now])
   return (
     <>
       <section aria-labelledby="rewards-heading" className="mt-12">

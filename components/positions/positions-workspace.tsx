@@ -25,8 +25,7 @@ export function PositionsWorkspace({ link }: { readonly link: readonly string[] 
   return (
     <>
       <AddressBar addresses={addresses} />
-      {listed.length === 0 && !isComing && <Nobody />}
-      {listed.length === 0 && isComing && <Placeholder />}
+      {listed.length === 0 && <div className="min-h-[48rem]">{isComing ? <Placeholder /> : <Nobody />}</div>}
       {listed.length > 0 && shown.length === 0 && (
         <p className="mt-6 min-h-96 text-quiet">{t('noneShown')}</p>
       )}

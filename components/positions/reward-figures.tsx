@@ -55,6 +55,12 @@ export function RewardFigures({ past, period }: RewardFiguresProps) {
     }
   }, [ledger, period])
   const gaps = summary.is === 'known' ? [] : summary.gaps
+  // one reason often holds for several tokens
+  const told = new Map<string, string[]>()
+  for (const { of, gap } of gaps) {
+    const text = gapWords(gap)
+    told.set(text, [...(told.get(text) ?? []), of === 'queue' ? t('queue') : LST_SYMBOL[of]])
+  }
   const reason = gaps[0] === undefined ? undefined : gapWords(gaps[0].gap)
   const total = summary.is === 'known' ? summary.rewards : undefined
   const source = t('source', { time: formatUtc(indexed.time, locale) })
@@ -69,9 +75,9 @@ export function RewardFigures({ past, period }: RewardFiguresProps) {
     <div className="rounded-sheet border border-rule bg-sheet">
       {gaps.length > 0 && (
         <div className="space-y-2 p-4 sm:p-5">
-          {gaps.map(({ of, gap }) => (
-            <Notice key={of} tone="warn">
-              {of === 'queue' ? t('queue') : LST_SYMBOL[of]}: {gapWords(gap)}
+          {[...told].map(([text, names]) => (
+            <Notice key={text} tone="warn">
+              {names.join(', ')}: {text}
             </Notice>
           ))}
         </div>
