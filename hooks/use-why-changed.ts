@@ -39,14 +39,22 @@ export interface WhyChangedView {
 export function useWhyChanged(past: Past, period: Period): WhyChangedView {
   const { market, feeds } = useConfig()
   const { fiat } = useFiat()
+  // a token that was never held needs no price
+  const held = useMemo(
+    () =>
+      knownTokens(past.ledger)
+        .known.filter(({ entries }) => entries.length > 0)
+        .map(({ token }) => token),
+    [past.ledger],
+  )
   const pools = useMemo(
     () =>
       market.pools.filter(
         ({ tokens }) =>
-          tokens.some((each) => LST_IDS.some((lst) => lst === each)) &&
+          tokens.some((each) => held.some((token) => token === each)) &&
           tokens.some((each) => each === 'eth' || each === 'weth'),
       ),
-    [market],
+    [market, held],
   )
   const sources = useMemo(() => pools.map(({ address }) => address), [pools])
   const pairs = FIAT_PAIRS[fiat]

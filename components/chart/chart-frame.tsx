@@ -10,8 +10,8 @@ import { formatDay } from '@/lib/format/day'
 /** The drawing's own lengths; it is stretched to its place, and only lines that keep their width are drawn in it. */
 export const CHART = { width: 1_000, height: 400 } as const
 
-/** Part of the width, in per cent, in which a mark would not have room around its place. */
-const EDGE = 8
+/** Part of the width, in per cent, in which a mark would not have room around its place: there is none. */
+const EDGE = 12
 /** Marks on the time axis at most: what fits into 360 px. */
 const TIME_MARKS = 4
 
@@ -74,25 +74,20 @@ export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: Ch
       </div>
       <div />
       <div className="relative h-7 overflow-hidden">
-        {marks.at.map((mark) => {
+        {marks.at.flatMap((mark) => {
           const place = placeOn(time, mark, 100)
-          return (
+          if (place < EDGE || place > 100 - EDGE) return []
+          return [
             <span
               key={String(mark)}
-              className={`absolute top-2 whitespace-nowrap leading-none ${shiftAt(place)}`}
+              className="absolute top-2 -translate-x-1/2 whitespace-nowrap leading-none"
               style={{ left: `${place}%` }}
             >
               {formatDay(mark, locale, style)}
-            </span>
-          )
+            </span>,
+          ]
         })}
       </div>
     </div>
   )
-}
-
-/** A mark near an end stands beside its place, so that none of it is cut off. */
-function shiftAt(place: number): string {
-  if (place < EDGE) return ''
-  return place > 100 - EDGE ? '-translate-x-full' : '-translate-x-1/2'
 }
