@@ -101,7 +101,8 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
     const firstMarket = marketRatio(first.held, first.queued, candlesOf(startCandles), period.from)
     const lastMarket = marketRatio(last.held, last.queued, candlesOf(endCandles), end)
     const lastPrice = priceAt(endFeeds, end - 1n)
-    const firstPrice = isWhole ? lastPrice : priceAt(startFeeds, period.from)
+    // nothing held at the beginning: no price of then is in the result
+    const firstPrice = first.value === 0n ? lastPrice : priceAt(startFeeds, period.from)
     const fees = summary.queueResult + tradeResults(activity, known, period)
     return {
       split: valueSplit(
@@ -112,7 +113,7 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
       withoutMarket: [...new Set([...firstMarket.missing, ...lastMarket.missing])],
       hasPrice: firstPrice !== undefined && lastPrice !== undefined,
     }
-  }, [past, period, pools, pairs, feeds, fiat, isWhole, end, startCandles, endCandles, startFeeds, endFeeds])
+  }, [past, period, pools, pairs, feeds, fiat, end, startCandles, endCandles, startFeeds, endFeeds])
   return { ...why, isReading }
 }
 

@@ -51,7 +51,7 @@ export function VirtualList<T>({ label, items, keyOf, row, className }: VirtualL
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
       tabIndex={0}
-      className={`max-h-[28rem] overflow-y-auto overscroll-contain outline-offset-[-2px] ${className}`}
+      className={`max-h-96 overflow-y-auto overscroll-contain outline-offset-[-2px] ${className}`}
     >
       <ul ref={list} className="relative" style={{ height: `calc(var(--row) * ${count})` }}>
         {items.slice(from, to).map((item, at) => (

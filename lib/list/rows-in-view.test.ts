@@ -15,7 +15,7 @@ describe('rowsInView', () => {
       const { from, to } = rowsInView({ ...list, scrolled })
       expect(from * 56).toBeLessThanOrEqual(scrolled)
       expect(to * 56).toBeGreaterThanOrEqual(scrolled + 448)
-      expect(to - from).toBeLessThanOrEqual(20)
+      expect(to - from).toBeLessThanOrEqual(18)
     }
     expect(rowsInView({ ...list, scrolled: 1e9 }).to).toBe(10_000)
     expect(rowsInView({ ...list, scrolled: -50 }).from).toBe(0)

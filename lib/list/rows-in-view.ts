@@ -1,7 +1,7 @@
 /** Rows that are kept above and below those that can be seen, so that a scroll never shows an empty place. */
 const SPARE = 2
 /** Rows that are drawn at most, however high the window is. */
-const MOST = 20
+const MOST = 18
 /** Rows that are drawn before anything is measured. */
 const FIRST = 12
 
@@ -13,7 +13,7 @@ export interface RowWindow {
 }
 
 /**
- * Which rows of a long list are drawn: those in view, some more at both ends, never more than 20. All lengths in pixels; before they are
+ * Which rows of a long list are drawn: those in view, some more at both ends, never more than 18. All lengths in pixels; before they are
  * known (on the server) it is the beginning of the list. The window moves in steps of two rows: a scroll by a few pixels draws nothing.
  */
 export function rowsInView(list: {
@@ -25,7 +25,7 @@ export function rowsInView(list: {
   const { count, rowHeight, scrolled, height } = list
   if (rowHeight <= 0 || height <= 0) return { from: 0, to: Math.min(count, FIRST) }
   const first = Math.floor(Math.max(0, scrolled) / rowHeight)
-  const size = Math.min(MOST, Math.ceil(height / rowHeight) + 1 + 3 * SPARE)
+  const size = Math.min(MOST, Math.ceil(height / rowHeight) + 2 + 2 * SPARE)
   const start = Math.floor((first - SPARE) / SPARE) * SPARE
   const from = Math.min(Math.max(0, start), Math.max(0, count - size))
   return { from, to: Math.min(count, from + size) }
