@@ -3,20 +3,8 @@ import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import type {
-  AccountEventsPage,
-  CandlesPage,
-  FeedPage,
-  FinalizationsPage,
-  RatesPage,
-} from '@/lib/history/responses'
-import {
-  accountEventsFromWire,
-  candlesFromWire,
-  feedFromWire,
-  finalizationsFromWire,
-  ratesFromWire,
-} from '@/lib/history/wire'
+import type { AccountEventsPage, CandlesPage, FeedPage, RatesPage } from '@/lib/history/responses'
+import { accountEventsFromWire, candlesFromWire, feedFromWire, ratesFromWire } from '@/lib/history/wire'
 
 /** Unix seconds; `from` included, `to` not. */
 export interface HistoryRange {
@@ -57,11 +45,6 @@ export function fetchEvents(
   return fetchAll(path, {}, accountEventsFromWire, joinEvents, signal, ({ events }) =>
     onPage?.(events.length),
   )
-}
-
-/** How long the last `last` finalized requests waited; throws `ReadError`. */
-export function fetchFinalizations(last: number, signal: AbortSignal): Promise<FinalizationsPage> {
-  return fetchReading(`/api/history/finalizations?last=${last}`, finalizationsFromWire, signal)
 }
 
 /** All hours of a pool's trades in a range; throws `ReadError`. */

@@ -14,14 +14,16 @@ export function HistoryStatus() {
   if (history.is === 'loading') return null
   if (history.is === 'unavailable') return <span>{t('noHistory', { reason: why(history.why) })}</span>
   const { value, at, is } = history
-  const ahead = at.number < value.block
-  const told = (count: bigint) => groupInteger(ahead || count < 0n ? 0n : count, locale)
+  // An indexer may be a moment ahead of what the page shows.
+  const behind = (count: bigint) => (count < 0n ? 0n : count)
+  const blocks = behind(at.number - value.block)
   return (
     <span className={is === 'fresh' ? '' : 'text-warn'}>
       {t('history', {
         block: groupInteger(value.block, locale),
-        blocks: told(at.number - value.block),
-        seconds: told(at.timestamp - value.time),
+        lag: Number(blocks),
+        blocks: groupInteger(blocks, locale),
+        seconds: groupInteger(behind(at.timestamp - value.time), locale),
       })}
     </span>
   )

@@ -20,8 +20,8 @@ export function historyKey(chainId: number, kind: HistoryKind, of: string, from 
   return ['history', chainId, kind, of.toLowerCase(), from, to]
 }
 
-/** The routes of `/api/history`. */
-export type HistoryKind = 'rates' | 'events' | 'finalizations' | 'candles' | 'feeds'
+/** The routes of `/api/history` that pages ask; waits come with the snapshot. */
+export type HistoryKind = 'rates' | 'events' | 'candles' | 'feeds'
 
 /** What the markets pay for an amount; `sell`, `buy` are assets, `amount` wei of `sell` in decimal digits. */
 export function quoteKey(chainId: number, sell: string, buy: string, amount: string): QueryKey {
