@@ -17,9 +17,6 @@ interface Paged {
   readonly next?: string
 }
 
-/** What was read so far; each page brings it nearer to the present. */
-export type OnPage = (count: number) => void
-
 /** An answer whose pages have all come: nothing is left to ask for. */
 export type Whole<T extends Paged> = Omit<T, 'next'>
 
@@ -35,16 +32,34 @@ export function fetchRates(
   return fetchAll(`/api/history/rates/${protocol}`, range, ratesFromWire, joinRates, signal)
 }
 
-/** Everything that happened to an address, oldest first; `onPage` is told how many events have come. Throws `ReadError`. */
-export function fetchEvents(
-  address: Address,
-  signal: AbortSignal,
-  onPage?: OnPage,
-): Promise<Whole<AccountEventsPage>> {
+/** All events of an address, and from where they are asked for again: what is long past does not come twice. */
+export interface Events extends Whole<AccountEventsPage> {
+  readonly resume?: { readonly cursor: string; readonly events: AccountEventsPage['events'] }
+}
+
+/**
+ * Everything that happened to an address, oldest first. With what was read `before`, the last two pages of that are asked for anew, so that
+ * a reorganised chain is seen, and those before are kept. Throws `ReadError`.
+ */
+export async function fetchEvents(address: Address, signal: AbortSignal, before?: Events): Promise<Events> {
   const path = `/api/history/accounts/${address}/events`
-  return fetchAll(path, {}, accountEventsFromWire, joinEvents, signal, ({ events }) =>
-    onPage?.(events.length),
-  )
+  const marks = before?.resume === undefined ? [] : [before.resume]
+  let events = before?.resume?.events ?? []
+  let cursor = before?.resume?.cursor
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`
+    const { next, ...page } = await fetchPage(`${path}${query}`, accountEventsFromWire, signal)
+    // An indexer that went back has another history: nothing of the old one is kept.
+    if (before !== undefined && page.indexed.block < before.indexed.block) return fetchEvents(address, signal)
+    events = [...events, ...page.events]
+    if (next === undefined) {
+      const resume = marks.at(-2) ?? before?.resume
+      return { ...page, events, ...(resume === undefined ? {} : { resume }) }
+    }
+    cursor = next
+    marks.push({ cursor, events })
+  }
+  throw tooLong(path)
 }
 
 /** All hours of a pool's trades in a range; throws `ReadError`. */
@@ -68,7 +83,6 @@ async function fetchAll<T extends Paged>(
   fromWire: (json: unknown) => Result<T, AppError>,
   join: (before: T, after: T) => T,
   signal: AbortSignal,
-  onPage?: (sofar: T) => void,
 ): Promise<T> {
   const query = new URLSearchParams()
   if (from !== undefined) query.set('from', String(from))
@@ -76,21 +90,41 @@ async function fetchAll<T extends Paged>(
   let whole: T | undefined
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const text = query.toString()
-    const page = await fetchReading(text === '' ? path : `${path}?${text}`, fromWire, signal)
+    const page = await fetchPage(text === '' ? path : `${path}?${text}`, fromWire, signal)
     whole = whole === undefined ? page : join(whole, page)
-    onPage?.(whole)
     if (page.next === undefined) return whole
     query.set('cursor', page.next)
   }
-  throw new ReadError({ code: 'bad-response', detail: `${path} has more than ${MOST_PAGES} pages` })
+  throw tooLong(path)
+}
+
+function tooLong(path: string): ReadError {
+  return new ReadError({ code: 'bad-response', detail: `${path} has more than ${MOST_PAGES} pages` })
+}
+
+/** How often a page is asked for again when there was too much at once, and after how long. */
+const MOST_TRIES = 20
+const PAUSE_MS = 1_000
+
+/** One page; a long list waits for its turn. */
+async function fetchPage<T>(
+  path: string,
+  fromWire: (json: unknown) => Result<T, AppError>,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await fetchReading(path, fromWire, signal)
+    } catch (error) {
+      const isTooMuch = error instanceof ReadError && error.reason.code === 'rate-limited'
+      if (!isTooMuch || tries === MOST_TRIES || signal.aborted) throw error
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
 }
 
 function joinRates(before: RatesPage, after: RatesPage): RatesPage {
   return { ...after, steps: [...before.steps, ...after.steps] }
-}
-
-function joinEvents(before: AccountEventsPage, after: AccountEventsPage): AccountEventsPage {
-  return { ...after, events: [...before.events, ...after.events] }
 }
 
 function joinCandles(before: CandlesPage, after: CandlesPage): CandlesPage {

@@ -1,21 +1,19 @@
-import { useQueries } from '@tanstack/react-query'
-import { fetchEvents, type Whole } from '@/hooks/fetch-history'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { type Events, fetchEvents } from '@/hooks/fetch-history'
 import { type HistoryView, historyQuery, historyView, useHistoryQueries } from '@/hooks/history-query'
 import type { Address } from '@/lib/core/address'
-import type { AccountEventsPage } from '@/lib/history/responses'
 import { historyKey } from '@/lib/read/keys'
 
 /** Everything that happened to each of these addresses, in their order; one that fails does not take the others away. */
-export function useHistoryEvents(
-  addresses: readonly Address[],
-): readonly HistoryView<Whole<AccountEventsPage>>[] {
+export function useHistoryEvents(addresses: readonly Address[]): readonly HistoryView<Events>[] {
   const shared = useHistoryQueries()
+  const queries = useQueryClient()
   return useQueries({
-    queries: addresses.map((address) =>
-      historyQuery(shared, historyKey(shared.chainId, 'events', address), (signal) =>
-        fetchEvents(address, signal),
-      ),
-    ),
+    queries: addresses.map((address) => {
+      const key = historyKey(shared.chainId, 'events', address)
+      const load = (signal: AbortSignal) => fetchEvents(address, signal, queries.getQueryData<Events>(key))
+      return historyQuery(shared, key, load)
+    }),
     combine: (results) => results.map((result) => historyView(result, shared)),
   })
 }
