@@ -136,6 +136,7 @@ describe('public config', () => {
       testnet: true,
       protocols: ['lido', 'rocket-pool', 'coinbase'],
       multicall3: testAddress(0x99),
+      feeds: ['ETH/USD', 'EUR/USD', 'JPY/USD'].map((pair) => ({ pair, heartbeat: 3_600 })),
       market: { pools: [], routers: {} },
     })
   })
