@@ -17,6 +17,12 @@ import { readSettings } from './plan/settings'
 const plan = readPlan()
 const settings = readSettings()
 
+/**
+ * Ponder asks an address 20 times a second at first and then slowly more, which is kind to providers and makes minutes of a devnet's
+ * year. A devnet is one's own node: its address is given as often as Ponder asks at once.
+ */
+const AT_ONCE = 25
+
 /** Where the events of a source come from. One that is not in the plan is left out below, so its addresses do not matter. */
 const of = (name: SourceName) => ({
   chain: 'ethereum' as const,
@@ -51,7 +57,9 @@ export default createConfig({
   chains: {
     ethereum: {
       id: plan.chainId,
-      rpc: [...settings.rpcUrls],
+      rpc: plan.isDevnet
+        ? settings.rpcUrls.flatMap((url) => Array<string>(AT_ONCE).fill(url))
+        : [...settings.rpcUrls],
       // anvil forgets its chain at every start, and what was cached of the last one would be of another chain.
       disableCache: plan.isDevnet,
       pollingInterval: plan.isDevnet ? 250 : 2_000,

@@ -11,7 +11,7 @@ interface Request {
 export interface Faults {
   /** `eth_getLogs` over more blocks than this is refused, in the words of a public provider */
   logRange?: number
-  /** so many requests are still to be answered with a 503, every tenth */
+  /** so many requests for logs are still to be answered with a 503, every second */
   failures?: number
   /** `eth_getLogs` tells each log twice */
   twice?: boolean
@@ -29,9 +29,9 @@ export async function startFaultyNode(target: string, faults: Faults): Promise<F
   let count = 0
   async function answer(body: string): Promise<{ readonly status: number; readonly text: string }> {
     const { id, method, params = [] } = JSON.parse(body) as Request
-    count += 1
-    if (faults.failures !== undefined && faults.failures > 0 && count % 10 === 0) {
-      faults.failures -= 1
+    if (method === 'eth_getLogs') count += 1
+    if (method === 'eth_getLogs' && count % 2 === 0 && (faults.failures ?? 0) > 0) {
+      faults.failures = (faults.failures ?? 0) - 1
       refusals.failed += 1
       return { status: 503, text: 'Service Unavailable' }
     }
@@ -67,6 +67,8 @@ export async function startFaultyNode(target: string, faults: Faults): Promise<F
       )
     })
   })
+  // Never the first to hang up: a connection that ends while a request is on its way is one more fault.
+  server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

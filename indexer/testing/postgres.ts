@@ -6,6 +6,8 @@ import { freePort } from '../../scripts/lib/ports.mjs'
 
 export interface Postgres {
   readonly url: string
+  /** Rows of a query, each its columns joined by a bar. */
+  ask(query: string): readonly string[]
   stop(): Promise<void>
 }
 
@@ -72,8 +74,11 @@ export async function startPostgres(folder: string): Promise<Postgres> {
     if (server.exitCode !== null || Date.now() > deadline) throw new Error(`Postgres did not start:\n${log}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
+    ask: (query) =>
+      spawnSync(join(folder, 'psql'), [url, '-Atc', query], { encoding: 'utf8' }).stdout.trim().split('\n'),
     async stop() {
       server.kill('SIGINT')
       await gone

@@ -35,6 +35,8 @@ export interface IndexerWorld {
   /** absent: a free one */
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
+  /** what `npm run indexer` is to do, else to index */
+  readonly command?: 'serve'
 }
 
 const PATIENCE_MS = 180_000
@@ -43,7 +45,7 @@ const PATIENCE_MS = 180_000
 export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
   const port = world.port ?? (await freePort())
   const folder = world.folder ?? (await mkdtemp(join(tmpdir(), 'evenkeel-indexer-')))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/start.ts', world.command ?? 'start'], {
     cwd: ROOT,
     env: {
       ...process.env,
