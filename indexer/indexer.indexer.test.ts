@@ -140,17 +140,16 @@ for (const each of kinds) {
 
     test('a node that tells logs twice is refused, by name, and doubles nothing', async () => {
       Object.assign(faults, { twice: true })
-      indexer = await start()
+      indexer = await runIndexer({ manifestPath, rpcUrl: node.url })
       expect(await indexer.ended()).toBe(75)
       expect(indexer.log()).toContain('Inconsistent RPC response data')
       Object.assign(faults, { twice: false })
     })
 
-    test('a backfill goes on after that, through a node that limits ranges and fails now and then', async () => {
+    test('a backfill through a node that limits ranges and fails now and then', async () => {
       Object.assign(faults, { logRange: 180, failures: 4 })
       indexer = await start()
       expect(await compare()).toBeGreaterThan(1_000)
-      expect(indexer.log()).toContain('Detected crash recovery')
       expect(node.refusals.range).toBeGreaterThan(0)
       expect(node.refusals.failed).toBe(4)
     })

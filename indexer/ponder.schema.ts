@@ -1,8 +1,9 @@
 import { index, onchainTable, primaryKey } from 'ponder'
 
 /*
- * One table for each kind of event, named by block and log index, which makes a second delivery of the same log no second event. Block
- * and time fit eight bytes; amounts are numerics without a scale. The indexes are those that the routes ask by.
+ * One table for each kind of event, whose rows are named by block and log index: the same log cannot be there twice. Handlers insert
+ * without looking, so that a backfill reads nothing. Block and time fit eight bytes; amounts are numerics without a scale. The indexes are
+ * those that the routes ask by.
  */
 
 export const rateStep = onchainTable(
@@ -26,10 +27,6 @@ export const rateStep = onchainTable(
   }),
 )
 
-/**
- * `shares` of stETH is absent until the `TransferShares` log that follows a `Transfer` log is read; `amount` is stETH's alone. The token
- * is in the key, so that a `Transfer` log which nothing follows can hide no other contract's log.
- */
 export const shareMove = onchainTable(
   'share_move',
   (t) => ({
@@ -40,14 +37,24 @@ export const shareMove = onchainTable(
     token: t.text().notNull(),
     from: t.hex().notNull(),
     to: t.hex().notNull(),
-    shares: t.bigint(),
-    amount: t.bigint(),
+    shares: t.bigint().notNull(),
   }),
   (table) => ({
-    pk: primaryKey({ columns: [table.block, table.index, table.token] }),
+    pk: primaryKey({ columns: [table.block, table.index] }),
     byFrom: index().on(table.from, table.block, table.index),
     byTo: index().on(table.to, table.block, table.index),
   }),
+)
+
+/** Wei of stETH that a `Transfer` log tells; the `TransferShares` log of the same move is the next one. */
+export const stethAmount = onchainTable(
+  'steth_amount',
+  (t) => ({
+    block: t.int8({ mode: 'bigint' }).notNull(),
+    index: t.integer().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.block, table.index] }) }),
 )
 
 export const stake = onchainTable(

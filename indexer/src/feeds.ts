@@ -13,18 +13,15 @@ if (has('FeedAggregator')) {
     const { pair, decimals, phase } = aggregator
     const { current, roundId, updatedAt } = event.args
     const { block, index } = refOf(event)
-    await context.db
-      .insert(feedAnswer)
-      .values({
-        block,
-        index,
-        pair,
-        // as the feed's proxy numbers it
-        round: (BigInt(phase) << PHASE_OFFSET) | roundId,
-        answer: current,
-        decimals,
-        updatedAt,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(feedAnswer).values({
+      block,
+      index,
+      pair,
+      // as the feed's proxy numbers it
+      round: (BigInt(phase) << PHASE_OFFSET) | roundId,
+      answer: current,
+      decimals,
+      updatedAt,
+    })
   })
 }

@@ -10,20 +10,17 @@ if (has('Steth')) {
   ponder.on('Steth:TokenRebased', async ({ event, context }) => {
     const { args } = event
     if (args.postTotalShares === 0n) return
-    await context.db
-      .insert(rateStep)
-      .values({
-        ...refOf(event),
-        protocol: 'lido',
-        ...(args.preTotalShares === 0n
-          ? {}
-          : { beforeNum: args.preTotalEther, beforeDen: args.preTotalShares }),
-        afterNum: args.postTotalEther,
-        afterDen: args.postTotalShares,
-        rateTime: args.reportTimestamp,
-        elapsed: args.timeElapsed,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(rateStep).values({
+      ...refOf(event),
+      protocol: 'lido',
+      ...(args.preTotalShares === 0n
+        ? {}
+        : { beforeNum: args.preTotalEther, beforeDen: args.preTotalShares }),
+      afterNum: args.postTotalEther,
+      afterDen: args.postTotalShares,
+      rateTime: args.reportTimestamp,
+      elapsed: args.timeElapsed,
+    })
   })
 }
 
@@ -31,16 +28,13 @@ if (has('RocketBalances')) {
   ponder.on('RocketBalances:BalancesUpdated', async ({ event, context }) => {
     const { totalEth, rethSupply, slotTimestamp } = event.args
     if (rethSupply === 0n) return
-    await context.db
-      .insert(rateStep)
-      .values({
-        ...refOf(event),
-        protocol: 'rocket-pool',
-        afterNum: totalEth,
-        afterDen: rethSupply,
-        rateTime: slotTimestamp,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(rateStep).values({
+      ...refOf(event),
+      protocol: 'rocket-pool',
+      afterNum: totalEth,
+      afterDen: rethSupply,
+      rateTime: slotTimestamp,
+    })
   })
 }
 
@@ -48,16 +42,13 @@ if (has('RocketBalancesV1')) {
   ponder.on('RocketBalancesV1:BalancesUpdated', async ({ event, context }) => {
     const { totalEth, rethSupply, time } = event.args
     if (rethSupply === 0n) return
-    await context.db
-      .insert(rateStep)
-      .values({
-        ...refOf(event),
-        protocol: 'rocket-pool',
-        afterNum: totalEth,
-        afterDen: rethSupply,
-        rateTime: time,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(rateStep).values({
+      ...refOf(event),
+      protocol: 'rocket-pool',
+      afterNum: totalEth,
+      afterDen: rethSupply,
+      rateTime: time,
+    })
   })
 }
 
@@ -65,15 +56,12 @@ if (has('Cbeth')) {
   ponder.on('Cbeth:ExchangeRateUpdated', async ({ event, context }) => {
     const { newExchangeRate } = event.args
     if (newExchangeRate === 0n) return
-    await context.db
-      .insert(rateStep)
-      .values({
-        ...refOf(event),
-        protocol: 'coinbase',
-        afterNum: newExchangeRate,
-        afterDen: WAD,
-        rateTime: event.block.timestamp,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(rateStep).values({
+      ...refOf(event),
+      protocol: 'coinbase',
+      afterNum: newExchangeRate,
+      afterDen: WAD,
+      rateTime: event.block.timestamp,
+    })
   })
 }

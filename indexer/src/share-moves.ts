@@ -1,24 +1,13 @@
 import { ponder } from 'ponder:registry'
-import { shareMove } from 'ponder:schema'
+import { shareMove, stethAmount } from 'ponder:schema'
 import { has, plan } from '../plan/current-plan'
 import { lower, refOf } from '../record/event-ref'
 
 if (plan.holders && has('Steth')) {
-  // stETH tells a move twice, in wei and, in the log that follows at once, in shares: one row, named by the second log.
+  // stETH tells a move twice: in wei and, in the log that follows at once, in shares. Answers join the two.
   ponder.on('Steth:Transfer', async ({ event, context }) => {
-    const { from, to, value } = event.args
-    const ref = refOf(event)
-    await context.db
-      .insert(shareMove)
-      .values({
-        ...ref,
-        index: ref.index + 1,
-        token: 'steth',
-        from: lower(from),
-        to: lower(to),
-        amount: value,
-      })
-      .onConflictDoUpdate({ amount: value })
+    const { block, index } = refOf(event)
+    await context.db.insert(stethAmount).values({ block, index, amount: event.args.value })
   })
 
   ponder.on('Steth:TransferShares', async ({ event, context }) => {
@@ -26,7 +15,6 @@ if (plan.holders && has('Steth')) {
     await context.db
       .insert(shareMove)
       .values({ ...refOf(event), token: 'steth', from: lower(from), to: lower(to), shares: sharesValue })
-      .onConflictDoUpdate({ shares: sharesValue })
   })
 }
 
@@ -36,7 +24,6 @@ if (plan.holders && has('Wsteth')) {
     await context.db
       .insert(shareMove)
       .values({ ...refOf(event), token: 'wsteth', from: lower(from), to: lower(to), shares: value })
-      .onConflictDoNothing()
   })
 }
 
@@ -46,7 +33,6 @@ if (plan.holders && has('Reth')) {
     await context.db
       .insert(shareMove)
       .values({ ...refOf(event), token: 'reth', from: lower(from), to: lower(to), shares: value })
-      .onConflictDoNothing()
   })
 }
 
@@ -56,6 +42,5 @@ if (plan.holders && has('Cbeth')) {
     await context.db
       .insert(shareMove)
       .values({ ...refOf(event), token: 'cbeth', from: lower(from), to: lower(to), shares: value })
-      .onConflictDoNothing()
   })
 }

@@ -9,7 +9,6 @@ if (has('Steth')) {
     await context.db
       .insert(stake)
       .values({ ...refOf(event), event: 'Submitted', account: lower(sender), ether: amount })
-      .onConflictDoNothing()
   })
 }
 
@@ -20,36 +19,29 @@ if (has('RocketDepositPool')) {
     await context.db
       .insert(stake)
       .values({ ...refOf(event), event: 'DepositReceived', account: lower(from), ether: amount })
-      .onConflictDoNothing()
   })
 }
 
 if (has('Reth')) {
   ponder.on('Reth:TokensMinted', async ({ event, context }) => {
     const { to, amount, ethAmount } = event.args
-    await context.db
-      .insert(stake)
-      .values({
-        ...refOf(event),
-        event: 'TokensMinted',
-        account: lower(to),
-        ether: ethAmount,
-        shares: amount,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(stake).values({
+      ...refOf(event),
+      event: 'TokensMinted',
+      account: lower(to),
+      ether: ethAmount,
+      shares: amount,
+    })
   })
 
   ponder.on('Reth:TokensBurned', async ({ event, context }) => {
     const { from, amount, ethAmount } = event.args
-    await context.db
-      .insert(stake)
-      .values({
-        ...refOf(event),
-        event: 'TokensBurned',
-        account: lower(from),
-        ether: ethAmount,
-        shares: amount,
-      })
-      .onConflictDoNothing()
+    await context.db.insert(stake).values({
+      ...refOf(event),
+      event: 'TokensBurned',
+      account: lower(from),
+      ether: ethAmount,
+      shares: amount,
+    })
   })
 }

@@ -18,7 +18,7 @@ import {
 
 const pools = poolsByAddress(plan.pools)
 
-/** A trade, and its hour. One that is there already does not count a second time. */
+/** A trade, and its hour. */
 async function recordTrade(
   db: Context['db'],
   ref: EventRef,
@@ -27,11 +27,8 @@ async function recordTrade(
   amounts: Amounts,
   priced: PricedTrade | undefined,
 ): Promise<void> {
-  const added = await db
-    .insert(trade)
-    .values({ ...ref, pool, account: lower(account), ...amounts })
-    .onConflictDoNothing()
-  if (added === null || priced === undefined) return
+  await db.insert(trade).values({ ...ref, pool, account: lower(account), ...amounts })
+  if (priced === undefined) return
   const hour = hourOf(ref.time)
   await db
     .insert(candle)

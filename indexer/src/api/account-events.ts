@@ -1,6 +1,6 @@
 import { db } from 'ponder:api'
-import { claim, nftMove, shareMove, stake, trade, withdrawalRequest } from 'ponder:schema'
-import { and, asc, eq, isNotNull, lte, type PgColumn, sql } from 'ponder'
+import { claim, nftMove, shareMove, stake, stethAmount, trade, withdrawalRequest } from 'ponder:schema'
+import { and, asc, eq, inArray, lte, type PgColumn, sql } from 'ponder'
 import type { Address } from '@/lib/core/address'
 import { LST_IDS } from '@/lib/core/lst'
 import type { AccountEvent, Stake } from '@/lib/history/account-event'
@@ -39,13 +39,25 @@ async function moves(question: Question, column: PgColumn): Promise<AccountEvent
   const rows = await db
     .select()
     .from(shareMove)
-    .where(and(named(shareMove, column, question), isNotNull(shareMove.shares)))
+    .where(named(shareMove, column, question))
     .orderBy(...inOrder(shareMove))
     .limit(question.limit)
-  return rows.flatMap(({ token: name, shares, amount, ...row }): AccountEvent[] => {
+  return rows.flatMap(({ token: name, ...row }): AccountEvent[] => {
     const token = LST_IDS.find((id) => id === name)
-    if (token === undefined || shares === null) return []
-    return [{ is: 'move', ...row, token, shares, ...(amount === null ? {} : { amount }) }]
+    return token === undefined ? [] : [{ is: 'move', ...row, token }]
+  })
+}
+
+/** Moves of stETH with their wei, from the log before each. */
+async function withAmounts(events: readonly AccountEvent[]): Promise<readonly AccountEvent[]> {
+  const isSteth = (event: AccountEvent) => event.is === 'move' && event.token === 'steth'
+  const blocks = [...new Set(events.filter(isSteth).map(({ block }) => block))]
+  if (blocks.length === 0) return events
+  const rows = await db.select().from(stethAmount).where(inArray(stethAmount.block, blocks))
+  const amounts = new Map(rows.map(({ block, index, amount }) => [`${block}-${index}`, amount]))
+  return events.map((event) => {
+    const amount = isSteth(event) ? amounts.get(`${event.block}-${event.index - 1}`) : undefined
+    return event.is === 'move' && amount !== undefined ? { ...event, amount } : event
   })
 }
 
@@ -184,7 +196,7 @@ export async function accountEventsPage(
     indexed,
     address,
     holders,
-    events: items,
+    events: await withAmounts(items),
     ...(last === undefined ? {} : { next: cursorText({ major: last.block, minor: BigInt(last.index) }) }),
   }
 }
