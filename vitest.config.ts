@@ -51,6 +51,8 @@ export default defineConfig({
           exclude: never,
           environment: 'node',
           retry,
+          // A short history: what is compared is every event of it, and again after each step.
+          env: { EVENKEEL_DEVNET_DAYS: '12' },
           // One after the other: each has a chain and an indexer beside itself.
           fileParallelism: false,
           testTimeout: 240_000,

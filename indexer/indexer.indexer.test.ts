@@ -147,9 +147,9 @@ for (const each of kinds) {
     })
 
     test('a backfill through a node that limits ranges and fails now and then', async () => {
-      Object.assign(faults, { logRange: 180, failures: 4 })
+      Object.assign(faults, { logRange: 60, failures: 4 })
       indexer = await start()
-      expect(await compare()).toBeGreaterThan(1_000)
+      expect(await compare()).toBeGreaterThan(200)
       expect(node.refusals.range).toBeGreaterThan(0)
       expect(node.refusals.failed).toBe(4)
     })
