@@ -52,7 +52,7 @@ export default defineConfig({
           environment: 'node',
           retry,
           // A short history: what is compared is every event of it, and again after each step.
-          env: { EVENKEEL_DEVNET_DAYS: '12' },
+          env: { EVENKEEL_DEVNET_DAYS: '20' },
           // One after the other: each has a chain and an indexer beside itself.
           fileParallelism: false,
           testTimeout: 240_000,
