@@ -5,7 +5,8 @@ const NAMES = ['from', 'to', 'account', 'requestor', 'owner', 'receiver']
 
 /**
  * Whose history each event belongs to, as `/accounts/:address/events` must tell it: of those that it names; and, joined by its own moves
- * of the same transaction, trades with the very pool that they went to or came from, and Lido's `Submitted` beside wstETH that came to it.
+ * of the same transaction, trades with the very pool that they went to or came from, and Lido's `Submitted` beside wstETH that came to it;
+ * and requests whose NFT came to it, by whomever they were made.
  */
 export function eventsByAccount(
   events: readonly AccountEvent[],
@@ -17,8 +18,13 @@ export function eventsByAccount(
     else own.add(event)
   }
   const byTx = new Map<string, AccountEvent[]>()
+  const requests = new Map(
+    events.flatMap((event) => (event.is === 'request' ? [[event.id, event] as const] : [])),
+  )
   for (const event of events) {
     for (const [field, name] of Object.entries(event)) if (NAMES.includes(field)) give(String(name), event)
+    const request = event.is === 'nft' ? requests.get(event.id) : undefined
+    if (event.is === 'nft' && request !== undefined) give(event.to, request)
     byTx.set(event.tx, [...(byTx.get(event.tx) ?? []), event])
   }
   for (const told of byTx.values())

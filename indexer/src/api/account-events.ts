@@ -108,6 +108,24 @@ async function requests(question: Question, column: PgColumn): Promise<AccountEv
   return rows.map((row) => ({ is: 'request', ...row }))
 }
 
+/** Requests by others whose NFT came to the account: only they tell what it is worth. */
+async function requestsReceived(question: Question): Promise<AccountEvent[]> {
+  const rows = await db
+    .selectDistinct({ found: withdrawalRequest })
+    .from(nftMove)
+    .innerJoin(withdrawalRequest, eq(withdrawalRequest.id, nftMove.id))
+    .where(
+      and(
+        eq(nftMove.to, question.account),
+        lte(nftMove.block, question.upTo),
+        onward(withdrawalRequest, question),
+      ),
+    )
+    .orderBy(...inOrder(withdrawalRequest))
+    .limit(question.limit)
+  return rows.map(({ found }) => ({ is: 'request', ...found }))
+}
+
 async function nftMoves(question: Question, column: PgColumn): Promise<AccountEvent[]> {
   const rows = await db
     .select()
@@ -159,7 +177,7 @@ function tradeOf({ sold, bought, ...row }: typeof trade.$inferSelect): AccountEv
 }
 
 /**
- * Everything that names the account, and what its own moves in the same transaction join to it, oldest first: each question gives its next
+ * Everything that names the account, what its own moves in the same transaction join to it, and the requests it got from others, oldest first: each question gives its next
  * rows, and the first of all are the page.
  */
 export async function accountEventsPage(
@@ -183,6 +201,7 @@ export async function accountEventsPage(
     stakes(question),
     requests(question, withdrawalRequest.requestor),
     requests(question, withdrawalRequest.owner),
+    requestsReceived(question),
     nftMoves(question, nftMove.from),
     nftMoves(question, nftMove.to),
     claims(question, claim.owner),
