@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Address, encodeFunctionData, getAddress, parseAbi, parseEther, zeroAddress } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Deployment } from '@/lib/deployment/schema'
-import type { AccountEvent } from '@/lib/history/account-event'
+import { eventsByAccount } from '@/lib/testing/events-by-account'
 import { type Devnet, startDevnet } from '../devnet/testing/devnet-chain'
 import { freePort } from '../scripts/lib/ports.mjs'
 import { ChainLogs, lookUp } from './testing/chain-logs'
@@ -32,18 +32,6 @@ const STETH = parseAbi([
   'function transfer(address, uint256) returns (bool)',
 ])
 const STRANGER = '0x00000000000000000000000000000000000feed5'
-
-/** Events by the accounts that they name. */
-function byAccount(events: readonly AccountEvent[]): ReadonlyMap<string, readonly AccountEvent[]> {
-  const accounts = new Map<string, AccountEvent[]>()
-  for (const event of events) {
-    const names = Object.entries(event)
-      .filter(([field]) => ['from', 'to', 'account', 'requestor', 'owner', 'receiver'].includes(field))
-      .map(([, name]) => String(name))
-    for (const name of new Set(names)) accounts.set(name, [...(accounts.get(name) ?? []), event])
-  }
-  return accounts
-}
 
 const postgres = findPostgres()
 const kinds = [
@@ -105,7 +93,8 @@ for (const each of kinds) {
       for (const [pair, answers] of expected.feeds) expect(await servedFeed(url, pair)).toEqual(answers)
       expect(await servedFinalizations(url, 1_000)).toEqual(expected.finalized.slice(0, 1_000))
       const events = expected.events.filter(({ is }) => holders || is !== 'move')
-      for (const [account, own] of byAccount(events)) expect(await servedEvents(url, account)).toEqual(own)
+      for (const [account, own] of eventsByAccount(events))
+        expect(await servedEvents(url, account)).toEqual(own)
       return events.length
     }
 
