@@ -8,10 +8,12 @@ import { RewardsSection } from '@/components/positions/rewards-section'
 import { WhyChanged } from '@/components/positions/why-changed'
 import { WhyUnchanged } from '@/components/positions/why-unchanged'
 import { Notice } from '@/components/ui/notice'
-import { usePast } from '@/hooks/use-past'
+import { useNear } from '@/hooks/use-near'
+import { type Past, usePast } from '@/hooks/use-past'
 import type { PositionsView } from '@/hooks/use-positions'
 import { useWhy } from '@/hooks/use-why'
 import { chosenPeriod, type PeriodChoice } from '@/lib/positions/period-choice'
+import type { Period } from '@/lib/rewards/period'
 
 /** What became of the holdings: rewards, reasons, activity. Without history each says why, and all above it goes on. */
 export default function HistorySections({ positions }: { readonly positions: PositionsView }) {
@@ -50,9 +52,19 @@ export default function HistorySections({ positions }: { readonly positions: Pos
           </>
         )}
       </section>
-      {past !== undefined && period?.ok === true && <WhyChanged past={past} period={period.value} />}
+      {past !== undefined && period?.ok === true && <NearWhy past={past} period={period.value} />}
       <WhyUnchanged past={past} positions={positions} />
       {past !== undefined && <ActivitySection past={past} />}
     </>
+  )
+}
+
+/** Many markets are asked for this: only of those who come near, so that they never stand in the way of what is live. */
+function NearWhy({ past, period }: { readonly past: Past; readonly period: Period }) {
+  const { ref, isNear } = useNear<HTMLDivElement>()
+  return (
+    <div ref={ref} className="min-h-[36rem]">
+      {isNear && <WhyChanged past={past} period={period} />}
+    </div>
   )
 }
