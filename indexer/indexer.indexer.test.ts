@@ -136,7 +136,7 @@ for (const each of kinds) {
     })
 
     test('a backfill through a node that limits ranges and fails now and then', async () => {
-      Object.assign(faults, { logRange: 60, failures: 4 })
+      Object.assign(faults, { logRange: 20, failures: 4 })
       indexer = await start()
       expect(await compare()).toBeGreaterThan(200)
       expect(node.refusals.range).toBeGreaterThan(0)
