@@ -40,7 +40,7 @@ export interface PastView {
 /** History of the shown addresses, ready to be asked: the ledger, what was done, every rate step. */
 export function usePast({ each }: PositionsView): PastView {
   const { protocols } = useConfig()
-  const places = useActivityPlaces()
+  const places = useActivityPlaces(each)
   const offered = (id: ProtocolId) => (protocols.includes(id) ? id : undefined)
   const [lido, rocketPool, coinbase] = PROTOCOL_IDS
   const rates = [

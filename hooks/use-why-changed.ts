@@ -20,8 +20,8 @@ import { knownTokens } from '@/lib/rewards/share-ledger'
 import { type ValueSplit, valueSplit } from '@/lib/rewards/value-split'
 
 const HOUR = 3_600n
-/** As far back as a price of a market counts. */
-const MARKET_REACH = 7n * 86_400n
+/** As far back as a price of a market counts: an hour that ended seven days before, and the end rounded to hours. */
+const MARKET_REACH = 7n * 86_400n + 2n * HOUR
 /** A feed's answer may be as old as its heartbeat and some minutes. */
 const FEED_REACH = 2n * 86_400n
 

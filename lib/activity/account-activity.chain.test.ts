@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AAVE, readAave } from '@/devnet/test/aave-reader'
 import { ChainLogs, lookUp } from '@/indexer/testing/chain-logs'
 import { expectedHistory } from '@/indexer/testing/expected-history'
 import { accountActivity } from '@/lib/activity/account-activity'
@@ -47,6 +48,7 @@ test('every kind of transaction of the app is told by its name, with the amounts
     ['request', () => ({ kind: 'request', token: 'wsteth', amount: ETH / 2n, approveBy: 'permit' })],
     ['claim', finalizedClaim],
   ]
+  const lending: readonly ActivityEntry['kind'][] = ['lend', 'unlend']
   const done: Awaited<ReturnType<typeof user.carryOut>>[] = []
   async function finalizedClaim(): Promise<TxIntent> {
     await devnet.control('finalize', { all: true })
@@ -54,6 +56,12 @@ test('every kind of transaction of the app is told by its name, with the amounts
     return { kind: 'claim', ids }
   }
   for (const [, intent] of deeds) done.push(await user.carryOut(await intent()))
+  // lent and taken back at the pool itself: the app does not lend
+  const aave = await readAave(devnet)
+  const lent = ETH / 10n
+  await aave.send(account, aave.token.wsteth, AAVE.token, 'approve', [aave.at.pool, lent])
+  await aave.send(account, aave.at.pool, AAVE.pool, 'supply', [aave.token.wsteth, lent, account, 0])
+  await aave.send(account, aave.at.pool, AAVE.pool, 'withdraw', [aave.token.wsteth, lent / 2n, account])
 
   const logs = await ChainLogs.read((method, params) => devnet.rpc(method, params))
   const at = await lookUp(devnet.rpcUrl, devnet.manifest)
@@ -62,11 +70,14 @@ test('every kind of transaction of the app is told by its name, with the amounts
   if (contracts === undefined) throw new Error('no Lido')
   const { wsteth, withdrawalQueue, referralStaker } = contracts
   const places = { wsteth, withdrawalQueue, ...(referralStaker !== undefined && { referralStaker }) }
+  const { receiptTokens } = await lendingOf(account)
   const own = eventsByAccount(events).get(account) ?? []
   const recent = own.filter((event) => event.block > block.number)
-  const told = accountActivity([account], recent, places)
+  const all = accountActivity([account], recent, { ...places, receiptTokens })
 
-  expect(told.map(({ kind }) => kind)).toEqual(deeds.map(([kind]) => kind))
+  expect(all.map(({ kind }) => kind)).toEqual([...deeds.map(([kind]) => kind), ...lending])
+  expect(all.slice(-lending.length).map((entry) => net(entry, 'wsteth'))).toEqual([-lent, lent / 2n])
+  const told = all.slice(0, -lending.length)
   for (const [index, entry] of told.entries()) {
     const { before, after, fee } = done[index] ?? {}
     if (before === undefined || after === undefined || fee === undefined) throw new Error('not done')
@@ -84,6 +95,12 @@ test('every kind of transaction of the app is told by its name, with the amounts
   )
   expect(told.every(({ account: whose }) => sameAddress(whose, account))).toBe(true)
 })
+
+async function lendingOf(account: `0x${string}`) {
+  const read = await world.app.account(account)
+  if (!read.ok) throw new Error(read.error.code)
+  return read.value.lending
+}
 
 function held(readings: Awaited<ReturnType<typeof world.user.read>>, token: Asset): bigint {
   const amount = token === 'eth' ? readings.eth : balanceOf(readings.holdings, token)

@@ -1,3 +1,4 @@
+import type { Address } from '@/lib/core/address'
 import type { Reading } from '@/lib/core/reading'
 
 /** The tokens that are told when they are lent; the pool takes no stETH. */
@@ -10,4 +11,6 @@ export interface LendingAccount {
   readonly lent: Readonly<Record<LentToken, Reading<bigint>>>
   /** wei of WETH owed, at variable and, where the pool still has it, at stable rate */
   readonly owed: Reading<bigint>
+  /** the pool's receipt tokens (aTokens) of those that it lists: a token moved to one of them is lent, one moved from it is taken back */
+  readonly receiptTokens: readonly Address[]
 }

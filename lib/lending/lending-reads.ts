@@ -27,18 +27,27 @@ export function lendingReads(
 ): Reads<LendingAccount> {
   const { lido, coinbase } = contracts
   const rocketPool = contracts['rocket-pool']
-  const lent = (token: Result<Address, AppError>) => balanceReads(lending, token, account, 'aTokens')
+  const lent = (token: Result<Address, AppError>) => reserveReads(lending, token, account)
   const reads = separateReads({
     market: lending.ok ? marketReads(lending.value) : settled<true>(lending),
     wsteth: lent(lido.ok ? ok(lido.value.wsteth) : lido),
     reth: lent(rocketPool.ok ? ok(rocketPool.value.reth) : rocketPool),
     cbeth: lent(coinbase.ok ? ok(coinbase.value.cbeth) : coinbase),
-    weth: balanceReads(lending, lending.ok ? ok(lending.value.weth) : lending, account, 'debt'),
+    weth: reserveReads(lending, lending.ok ? ok(lending.value.weth) : lending, account),
   })
   const source = lending.ok ? `AaveProtocolDataProvider ${lending.value.dataProvider}` : ''
   return mapReads(reads, ({ market, wsteth, reth, cbeth, weth }) => {
-    const told = (wei: Result<bigint, AppError>) => readingOf(market.ok ? wei : market, at, source)
-    return ok({ lent: { wsteth: told(wsteth), reth: told(reth), cbeth: told(cbeth) }, owed: told(weth) })
+    const told = (reserve: Result<Reserve, AppError>, pick: (reserve: Reserve) => bigint) => {
+      if (!market.ok) return readingOf<bigint>(market, at, source)
+      return readingOf(reserve.ok ? ok(pick(reserve.value)) : reserve, at, source)
+    }
+    const lentOf = (reserve: Result<Reserve, AppError>) => told(reserve, (one) => one.lent)
+    const listed = market.ok ? [wsteth, reth, cbeth] : []
+    return ok({
+      lent: { wsteth: lentOf(wsteth), reth: lentOf(reth), cbeth: lentOf(cbeth) },
+      owed: told(weth, (one) => one.debt),
+      receiptTokens: listed.flatMap((reserve) => (reserve.ok ? [reserve.value.receipt] : [])),
+    })
   })
 }
 
@@ -59,12 +68,18 @@ function marketReads({ addressesProvider, dataProvider, pool }: LendingPool): Re
   })
 }
 
-function balanceReads(
+/** A token in the pool: its receipt token, and what the account has of it there, wei. */
+interface Reserve {
+  readonly receipt: Address
+  readonly lent: bigint
+  readonly debt: bigint
+}
+
+function reserveReads(
   lending: Result<LendingPool, AppError>,
   token: Result<Address, AppError>,
   account: Address,
-  what: 'aTokens' | 'debt',
-): Reads<bigint> {
+): Reads<Reserve> {
   if (!lending.ok) return settled(lending)
   if (!token.ok) return settled(token)
   const { dataProvider } = lending.value
@@ -92,11 +107,12 @@ function balanceReads(
   return mapReads(reads, (read) => {
     if (!read.listed.ok) return read.listed
     // The pool does not take it, so that its user data cannot be read either.
-    if (read.listed.value.tokens[0] === NO_TOKEN) {
+    const [receipt] = read.listed.value.tokens
+    if (receipt === NO_TOKEN) {
       return err({ code: 'not-in-deployment', detail: `the lending pool does not list ${token.value}` })
     }
     if (!read.user.ok) return read.user
-    const [aTokens, stableDebt, variableDebt] = read.user.value.data
-    return ok(what === 'aTokens' ? aTokens : stableDebt + variableDebt)
+    const [lent, stableDebt, variableDebt] = read.user.value.data
+    return ok({ receipt, lent, debt: stableDebt + variableDebt })
   })
 }

@@ -37,7 +37,8 @@ async function lendingOf(changed: { pool?: `0x${string}`; unlisted?: string; fai
     ADDRESSES_PROVIDER: PROVIDER,
     getReserveTokensAddresses: (asset: unknown) => {
       const none = is(asset, changed.unlisted)
-      return [testAddress(none ? 0 : 0x90), testAddress(0), testAddress(none ? 0 : 0x91)]
+      const receipt = is(asset, LIDO.contracts.wsteth) ? 0x92 : 0x90
+      return [testAddress(none ? 0 : receipt), testAddress(0), testAddress(none ? 0 : 0x91)]
     },
     getUserReserveData: (asset: unknown) => {
       if (is(asset, changed.failing) || is(asset, changed.unlisted)) throw new Error('reverted')
@@ -54,26 +55,29 @@ async function lendingOf(changed: { pool?: `0x${string}`; unlisted?: string; fai
 
 describe('lent and owed', () => {
   test('by the data provider; what is owed at either rate counts, and WETH that is lent does not', async () => {
-    const { lent, owed } = await lendingOf()
+    const { lent, owed, receiptTokens } = await lendingOf()
     expect(lent.wsteth).toMatchObject({ is: 'fresh', value: 3n, source: `AaveProtocolDataProvider ${DATA}` })
     expect(lent.reth).toMatchObject({ value: 0n })
     expect(owed).toMatchObject({ value: 7n })
+    expect(receiptTokens).toEqual([0x92, 0x90, 0x90].map(testAddress))
   })
 
   test('a token that the pool does not list is not in the deployment; one that fails is unavailable; the others stay', async () => {
     const unlisted = await lendingOf({ unlisted: ROCKET_POOL.contracts.reth })
     expect(unlisted.lent.reth).toMatchObject({ is: 'unavailable', why: { code: 'not-in-deployment' } })
     expect(unlisted.lent.cbeth).toMatchObject({ value: 0n })
+    expect(unlisted.receiptTokens).toEqual([0x92, 0x90].map(testAddress))
     const failing = await lendingOf({ failing: COINBASE.contracts.cbeth })
     expect(failing.lent.cbeth).toMatchObject({ is: 'unavailable', why: { code: 'call-failed' } })
     expect(failing.owed).toMatchObject({ value: 7n })
   })
 
   test('a market with another pool than the manifest’s is not believed', async () => {
-    const { lent, owed } = await lendingOf({ pool: testAddress(0x86) })
+    const { lent, owed, receiptTokens } = await lendingOf({ pool: testAddress(0x86) })
     for (const part of [...Object.values(lent), owed]) {
       expect(part).toMatchObject({ is: 'unavailable', why: { code: 'contract-disagrees' } })
     }
+    expect(receiptTokens).toEqual([])
   })
 
   test('a deployment without a pool, or without WETH, has none', () => {

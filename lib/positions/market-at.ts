@@ -3,6 +3,7 @@ import type { Ratio } from '@/lib/core/ratio'
 import { addRatios, multiplyRatios, ratioOf } from '@/lib/core/ratio-math'
 import type { Candle } from '@/lib/history/candle'
 
+const HOUR = 3_600n
 /** A price further back than this is none: the market may have gone anywhere since. */
 const LONGEST = 7n * 86_400n
 
@@ -17,14 +18,14 @@ export interface HeldAt {
 }
 
 /**
- * ETH per token at a moment (unix seconds): the close of the latest hour that began before it, of the pool in which most ether changed
- * hands in that hour. Undefined where no pool traded in the seven days before.
+ * ETH per token at a moment (unix seconds): the close of the latest hour that had ended by then, of the pool in which most ether changed
+ * hands in that hour; nothing that was traded later is in it. Undefined where no pool traded in an hour that ended in the seven days before.
  */
 export function marketPrice(pools: readonly (readonly Candle[])[], time: bigint): Ratio | undefined {
   let best: Candle | undefined
   for (const candles of pools) {
     const candle = latest(candles, time)
-    if (candle === undefined || time - candle.hour > LONGEST) continue
+    if (candle === undefined || time - candle.hour - HOUR > LONGEST) continue
     const isLater = best === undefined || candle.hour > best.hour
     if (isLater || (candle.hour === best?.hour && candle.volume > best.volume)) best = candle
   }
@@ -32,7 +33,7 @@ export function marketPrice(pools: readonly (readonly Candle[])[], time: bigint)
 }
 
 function latest(candles: readonly Candle[], time: bigint): Candle | undefined {
-  return candles.findLast(({ hour }) => hour < time)
+  return candles.findLast(({ hour }) => hour + HOUR <= time)
 }
 
 /**

@@ -163,13 +163,16 @@ describe('markets of the past', () => {
     return { hour: at * hour, open: price, high: price, low: price, close: price, volume, trades: 1 }
   }
 
-  it('takes the latest close before the moment, of the pool with most volume in that hour', () => {
+  it('takes the close of the latest hour that had ended by the moment, of the pool with most volume in that hour', () => {
     const thin = [candle(1n, 900n), candle(10n, 950n, 2n)]
     const deep = [candle(10n, 999n, 5n), candle(12n, 1n, 9n)]
     expect(marketPrice([thin, deep], 11n * hour)?.num).toBe(999n)
     expect(marketPrice([deep, thin], 11n * hour)?.num).toBe(999n)
     expect(marketPrice([thin, deep], hour)).toBeUndefined()
-    expect(marketPrice([thin], 200n * hour)).toBeUndefined()
+    // a trade of the hour that is not over may be later than the moment
+    expect(marketPrice([thin, deep], 11n * hour - 1n)?.num).toBe(900n)
+    expect(marketPrice([thin], 179n * hour)?.num).toBe(950n)
+    expect(marketPrice([thin], 179n * hour + 1n)).toBeUndefined()
     expect(marketPrice([], hour)).toBeUndefined()
   })
 

@@ -80,6 +80,7 @@ describe('freshness', () => {
     expect(ageAccount(account, 100).lending).toMatchObject({
       lent: { wsteth: { is: 'delayed' }, reth: { is: 'unavailable' } },
       owed: { is: 'delayed' },
+      receiptTokens: lending().receiptTokens,
     })
     expect(ageAccount(account, 100).protocols['rocket-pool'].is).toBe('delayed')
   })

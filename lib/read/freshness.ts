@@ -91,6 +91,7 @@ export function ageAccount(account: AccountSnapshot, ageSeconds: number): Accoun
     lending: {
       lent: { wsteth: age(lent.wsteth), reth: age(lent.reth), cbeth: age(lent.cbeth) },
       owed: age(lending.owed),
+      receiptTokens: lending.receiptTokens,
     },
   }
 }

@@ -17,6 +17,7 @@ import {
   count,
   flag,
   hash,
+  listOf,
   oneOf,
   optional,
   positive,
@@ -117,6 +118,7 @@ const account: Check<AccountSnapshot> = record<AccountSnapshot>({
   lending: record<LendingAccount>({
     lent: record<LendingAccount['lent']>({ wsteth: wei, reth: wei, cbeth: wei }),
     owed: wei,
+    receiptTokens: listOf(address),
   }),
 })
 

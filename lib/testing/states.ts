@@ -118,6 +118,7 @@ export function lending(): LendingAccount {
       cbeth: { is: 'unavailable', why: { code: 'not-in-deployment' } },
     },
     owed: fresh(10n ** 18n),
+    receiptTokens: [testAddress(0xaa)],
   }
 }
 
