@@ -50,11 +50,10 @@ export default defineConfig({
           include: ['indexer/**/*.indexer.test.ts'],
           exclude: never,
           environment: 'node',
-          retry,
+          // Each step builds on the one before, so none can be done once more.
+          retry: 0,
           // A short history: what is compared is every event of it, and again after each step.
           env: { EVENKEEL_DEVNET_DAYS: '20' },
-          // One after the other: each has a chain and an indexer beside itself.
-          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

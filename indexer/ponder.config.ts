@@ -60,8 +60,6 @@ export default createConfig({
       rpc: plan.isDevnet
         ? settings.rpcUrls.flatMap((url) => Array<string>(AT_ONCE).fill(url))
         : [...settings.rpcUrls],
-      // anvil forgets its chain at every start, and what was cached of the last one would be of another chain.
-      disableCache: plan.isDevnet,
       pollingInterval: plan.isDevnet ? 250 : 2_000,
       ...(settings.logRange === undefined ? {} : { ethGetLogsBlockRange: settings.logRange }),
     },

@@ -3,22 +3,29 @@
  * in a process of its own and ends with it. `serve` answers only, from the database of another one; `list` and `prune` are Ponder's.
  */
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { watchNpm } from '../scripts/lib/watch-parent.mjs'
 import { PLAN_VARIABLE } from './plan/index-plan'
 import { settingsToVariables } from './plan/settings'
+import { dataFolder, forgetOtherFolder, forgetOtherLogs } from './start/forget-other-chain'
 import { readOptions } from './start/options'
 import { resolvePlan } from './start/resolve-plan'
 import { tablesSchema, viewsSchema } from './start/schema-name'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+const WATCH = new URL('start/end-with-start.mjs', import.meta.url).href
 /** Ponder's own code for a failure that may be over at the next start. */
 const TRY_AGAIN = 75
 
 function stop(sentences: readonly string[], code: number): never {
   process.stderr.write(`${sentences.join('\n')}\n`)
   process.exit(code)
+}
+
+/** A failure's own name, never its message: that may hold the address and so a password. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no reason given'
 }
 
 const words = process.argv.slice(2)
@@ -34,14 +41,19 @@ if (command === 'serve' && databaseUrl === undefined)
   stop(['DATABASE_URL is not set: only a Postgres can be shared by an indexer and its replicas.'], 1)
 
 const resolved = await resolvePlan(read.value)
-if (!resolved.ok)
-  stop([`${resolved.error.code}: ${resolved.error.detail ?? 'the node did not answer'}`], TRY_AGAIN)
+if (!resolved.ok) stop([resolved.error], TRY_AGAIN)
 const { plan, chain } = resolved.value
-if (fresh && databaseUrl === undefined) rmSync(folder, { recursive: true, force: true })
-const origin = fresh ? `${chain} ${Date.now()}` : chain
+const views = viewsSchema(plan.deployment, chain)
+const tables = read.value.schema ?? tablesSchema(HERE, plan, chain)
+if (command === 'start' && databaseUrl === undefined) forgetOtherFolder(folder, chain, fresh)
+if (command === 'start' && databaseUrl !== undefined && plan.isDevnet)
+  await forgetOtherLogs(databaseUrl, plan.chainId, tables).catch((error: unknown) =>
+    stop(
+      [`The Postgres of DATABASE_URL did not answer (${codeOf(error)}). Start again when it does.`],
+      TRY_AGAIN,
+    ),
+  )
 
-const views = viewsSchema(plan.deployment)
-const tables = read.value.schema ?? tablesSchema(HERE, plan, origin)
 const ponder = fileURLToPath(new URL('bin/ponder.js', import.meta.resolve('ponder')))
 const argumentsOf = {
   start: ['start', '--schema', tables, '--views-schema', views, '--hostname', host],
@@ -51,22 +63,24 @@ const argumentsOf = {
 }[command as 'start' | 'serve' | 'list' | 'prune']
 
 // Without tsx: Ponder brings its own loader, and tsx beside it would double its memory.
-const child = spawn(process.execPath, [ponder, '--root', HERE, ...argumentsOf], {
+const child = spawn(process.execPath, ['--import', WATCH, ponder, '--root', HERE, ...argumentsOf], {
   cwd: ROOT,
   stdio: 'inherit',
   env: {
     ...process.env,
     ...settingsToVariables({
       rpcUrls: env.rpcUrls,
-      folder,
+      folder: dataFolder(folder),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       ...(logRange === undefined ? {} : { logRange }),
     }),
     [PLAN_VARIABLE]: JSON.stringify(plan),
+    EVENKEEL_INDEX_START_PID: String(process.pid),
     PONDER_TELEMETRY_DISABLED: 'true',
     // Ponder takes this before anything else, and the app's may be in it.
     PORT: port,
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+watchNpm(() => child.kill('SIGTERM'))
 child.on('exit', (code) => process.exit(code ?? 1))

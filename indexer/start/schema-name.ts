@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexPlan } from '../plan/index-plan'
@@ -6,19 +6,28 @@ import type { IndexPlan } from '../plan/index-plan'
 /** A name of Postgres may have 45 characters here; Ponder adds to it. */
 const LONGEST_NAME = 24
 
-/** The schema whose views always show the newest index that is complete. */
-export function viewsSchema(deployment: string): string {
-  return `evenkeel_${deployment.replaceAll('-', '_').slice(0, LONGEST_NAME)}`
+const base = (deployment: string) => `evenkeel_${deployment.replaceAll('-', '_').slice(0, LONGEST_NAME)}`
+
+const digest = (hash: Hash, length: number) => hash.digest('hex').slice(0, length)
+
+/**
+ * The schema whose views always show the newest index that is complete. `chain` tells apart chains of one id, so that no replica answers
+ * for a devnet that is gone; empty on a public chain.
+ */
+export function viewsSchema(deployment: string, chain: string): string {
+  return chain === ''
+    ? base(deployment)
+    : `${base(deployment)}_${digest(createHash('sha256').update(chain), 8)}`
 }
 
 /**
  * The schema of this code and these contracts: when either changes, its name does, and a new index is built beside the old one, which
- * goes on being served from the views until the new one is complete. `chain` tells apart chains of one id: a devnet that began anew.
+ * goes on being served from the views until the new one is complete. `chain` as for the views.
  */
 export function tablesSchema(folder: string, plan: IndexPlan, chain: string): string {
   const hash = createHash('sha256').update(JSON.stringify(plan)).update(chain)
   for (const file of codeFiles(folder)) hash.update(readFileSync(file))
-  return `${viewsSchema(plan.deployment)}_${hash.digest('hex').slice(0, 10)}`
+  return `${base(plan.deployment)}_${digest(hash, 10)}`
 }
 
 /** All that decides what is in the tables: Ponder's version, configuration, schema, handlers and the interfaces they decode by. */

@@ -4,15 +4,22 @@ import type { AddressInfo } from 'node:net'
 interface Request {
   readonly id: unknown
   readonly method: string
-  readonly params?: readonly { readonly fromBlock?: string; readonly toBlock?: string }[]
+  readonly params?: readonly unknown[]
+}
+
+interface LogRange {
+  readonly fromBlock?: string
+  readonly toBlock?: string
 }
 
 /** What is wrong with a node. */
 export interface Faults {
   /** `eth_getLogs` over more blocks than this is refused, in the words of a public provider */
   logRange?: number
-  /** so many requests for logs are still to be answered with a 503, every second */
-  failures?: number
+  /** every n-th request, whatever it asks, is answered with a 503 */
+  every?: number
+  /** full blocks after this one are asked for in vain: no answer ever comes */
+  silentAfter?: number
   /** `eth_getLogs` tells each log twice */
   twice?: boolean
 }
@@ -29,13 +36,16 @@ export async function startFaultyNode(target: string, faults: Faults): Promise<F
   let count = 0
   async function answer(body: string): Promise<{ readonly status: number; readonly text: string }> {
     const { id, method, params = [] } = JSON.parse(body) as Request
-    if (method === 'eth_getLogs') count += 1
-    if (method === 'eth_getLogs' && count % 2 === 0 && (faults.failures ?? 0) > 0) {
-      faults.failures = (faults.failures ?? 0) - 1
+    count += 1
+    if (faults.every !== undefined && count % faults.every === 0) {
       refusals.failed += 1
       return { status: 503, text: 'Service Unavailable' }
     }
-    const { fromBlock, toBlock } = params[0] ?? {}
+    const [which, isFull] = params
+    const isBlock = method === 'eth_getBlockByNumber' && isFull === true
+    if (isBlock && Number(which) > (faults.silentAfter ?? Number.POSITIVE_INFINITY))
+      return new Promise<never>(() => undefined)
+    const { fromBlock, toBlock } = (which ?? {}) as LogRange
     const isRange = method === 'eth_getLogs' && fromBlock !== undefined && toBlock !== undefined
     if (isRange && faults.logRange !== undefined && Number(toBlock) - Number(fromBlock) >= faults.logRange) {
       refusals.range += 1

@@ -25,6 +25,10 @@ export interface RunningIndexer {
   stop(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
+  /** Kills the start alone, and waits until all that it started is gone too. */
+  killStart(): Promise<void>
+  /** Waits until its log says so. */
+  said(words: string): Promise<void>
 }
 
 export interface IndexerWorld {
@@ -121,5 +125,12 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
       signalGroup('SIGKILL')
       await leave()
     },
+    async killStart() {
+      child.kill('SIGKILL')
+      // The streams are Ponder's too: they close when it is gone.
+      await until('left with its start', async () => isGone)
+      await leave()
+    },
+    said: (words) => until(`said "${words}"`, async () => log.includes(words)),
   }
 }

@@ -1,6 +1,7 @@
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
+import { err } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { WaitHistory } from '@/lib/exit/estimate-wait'
 import { waitHistory } from '@/lib/exit/wait-history'
@@ -10,6 +11,7 @@ import type { HistoryReach, Snapshot } from '@/lib/read/snapshot'
 import type { Clock } from '@/lib/server/clock'
 import type { IndexerClient } from '@/lib/server/indexer-client'
 import { type IndexedBlock, readStatus } from '@/lib/server/indexer-status'
+import type { IsOurs } from '@/lib/server/is-on-chain'
 import { singleFlight } from '@/lib/server/single-flight'
 
 /** How far the indexer got, looked up beside the snapshots and never in their way. */
@@ -46,9 +48,11 @@ export function noHistoryReach(why: AppError): HistoryReachService {
   }
 }
 
+/** Without `isOurs` the chain's id says enough. */
 export function createHistoryReach(
   indexer: IndexerClient,
   chainId: number,
+  isOurs: IsOurs = async () => true,
   now: Clock = Date.now,
 ): HistoryReachService {
   let status: Result<IndexedBlock, AppError> | undefined
@@ -61,7 +65,8 @@ export function createHistoryReach(
 
   const look = singleFlight(async () => {
     const told = await indexer.ask('/status')
-    const read = told.ok ? readStatus(told.value, chainId) : told
+    const claimed = told.ok ? readStatus(told.value, chainId) : told
+    const read = claimed.ok && !(await isOurs(claimed.value)) ? err(otherBlock(claimed.value)) : claimed
     statusAt = now()
     if (isSame(status, read)) return
     status = read
@@ -114,6 +119,10 @@ export function createHistoryReach(
       return status?.ok === false && status.error.code === 'history-elsewhere' ? status.error : undefined
     },
   }
+}
+
+function otherBlock({ block, time }: IndexedBlock): AppError {
+  return { code: 'history-elsewhere', detail: `the chain has no block ${block} of time ${time}` }
 }
 
 function isSame(

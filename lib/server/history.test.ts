@@ -59,7 +59,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function setUp(chainId = DEPLOYMENT.chainId): Promise<SetUp> {
+async function setUp(chainId = DEPLOYMENT.chainId, deployment = DEPLOYMENT): Promise<SetUp> {
   const indexer = await fakeIndexer(chainId)
   indexer.answers.set('/rates/lido', rates)
   indexer.answers.set('/finalizations', (block: number) => ({
@@ -67,10 +67,7 @@ async function setUp(chainId = DEPLOYMENT.chainId): Promise<SetUp> {
     requests: [waitOf(2, 3), waitOf(1, 1)],
   }))
   const node = nodeAtHead()
-  const app = createInstance(
-    { deployment: DEPLOYMENT, rpcUrls: ['http://fake'], indexerUrl: indexer.url },
-    node.post,
-  )
+  const app = createInstance({ deployment, rpcUrls: ['http://fake'], indexerUrl: indexer.url }, node.post)
   const ask: SetUp['ask'] = (asked, headers = {}) =>
     historyResponse(new Request('http://app/api/history', { headers }), asked, app)
   return {
@@ -265,6 +262,33 @@ describe('a bad indexer costs at most two seconds, once', () => {
     expect(await app.snapshot()).toMatchObject({
       value: { snapshot: { history: { is: 'unavailable', why: { code: 'history-elsewhere' } } } },
     })
+  })
+})
+
+describe('a devnet that began anew has the id of the one before', () => {
+  const devnet: Deployment = { ...DEPLOYMENT, devnet: true }
+  const onDevnet = () => setUp(DEPLOYMENT.chainId, devnet)
+
+  test('an index whose last block the node has is this chain’s', async () => {
+    const { rates: ask } = await onDevnet()
+    expect((await ask()).status).toBe(200)
+  })
+
+  test('one with a block of another time, or of none yet, is not believed until it is', async () => {
+    const { rates: ask, indexer, node, app } = await onDevnet()
+    node.head = { ...node.head, timestamp: node.head.timestamp + 5n }
+    const answer = await ask()
+    expect([answer.status, await codeOf(answer)]).toEqual([503, 'history-elsewhere'])
+    expect(await app.snapshot()).toMatchObject({
+      value: { snapshot: { history: { is: 'unavailable', why: { code: 'history-elsewhere' } } } },
+    })
+    node.head = { ...node.head, timestamp: node.head.timestamp - 5n }
+    indexer.block = 1_001
+    vi.setSystemTime(Date.now() + 6_000)
+    expect(await codeOf(await ask())).toBe('history-elsewhere')
+    indexer.block = 1_000
+    vi.setSystemTime(Date.now() + 6_000)
+    expect((await ask()).status).toBe(200)
   })
 })
 

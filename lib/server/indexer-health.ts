@@ -1,5 +1,7 @@
+import { err } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { readStatus } from '@/lib/server/indexer-status'
+import type { IsOurs } from '@/lib/server/is-on-chain'
 
 /** What is told of the indexer: how far it got, and how far behind the chain that is. */
 export interface IndexerHealth {
@@ -12,6 +14,7 @@ export interface IndexerHealth {
 }
 
 const TIMEOUT_MS = 2_000
+const ELSEWHERE: AppError = { code: 'history-elsewhere', detail: 'the chain does not have its last block' }
 const NO_ANSWER: AppError = { code: 'history-unreachable' }
 
 /** Asks the indexer's own `/status`: one entry per chain, with the block it has reached. An indexer that does not answer is not ready. */
@@ -19,12 +22,14 @@ export async function readIndexerHealth(
   url: string,
   chainId: number,
   head: { readonly number: bigint; readonly timestamp: bigint } | undefined,
+  isOurs: IsOurs = async () => true,
 ): Promise<IndexerHealth> {
   const [status, ready] = await Promise.all([ask(`${url}/status`), ask(`${url}/ready`)])
   // An unread body keeps its connection until it is collected.
   void ready?.body?.cancel().catch(() => undefined)
   const told = await json(status)
-  const indexed = told === undefined ? undefined : readStatus(told, chainId)
+  const claimed = told === undefined ? undefined : readStatus(told, chainId)
+  const indexed = claimed?.ok === true && !(await isOurs(claimed.value)) ? err(ELSEWHERE) : claimed
   if (indexed?.ok !== true) {
     const why = indexed?.error ?? NO_ANSWER
     return { ready: false, block: null, lagBlocks: null, lagSeconds: null, why }

@@ -20,6 +20,8 @@ import type { HistoryRequest } from '@/lib/server/history-request'
 import { createHistoryService, type ServedHistory } from '@/lib/server/history-service'
 import { createIndexerClient } from '@/lib/server/indexer-client'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
+import type { IndexedBlock } from '@/lib/server/indexer-status'
+import { isOnChain } from '@/lib/server/is-on-chain'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
@@ -71,9 +73,10 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
       return answer.ok ? answer : err(toAppError(answer.error))
     },
   }
+  const isOurs = isDevnet ? (indexed: IndexedBlock) => isOnChain(upstream.client, indexed) : undefined
   const client = indexerUrl === undefined ? undefined : createIndexerClient(indexerUrl)
   const reach =
-    client === undefined ? noHistoryReach(NO_INDEXER) : createHistoryReach(client, deployment.chainId)
+    client === undefined ? noHistoryReach(NO_INDEXER) : createHistoryReach(client, deployment.chainId, isOurs)
   const history =
     client === undefined
       ? undefined
@@ -106,7 +109,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   const indexer = async () => {
     if (indexerUrl === undefined) return null
     const { snapshot } = await snapshots.status()
-    return readIndexerHealth(indexerUrl, deployment.chainId, snapshot?.block)
+    return readIndexerHealth(indexerUrl, deployment.chainId, snapshot?.block, isOurs)
   }
   return {
     env,

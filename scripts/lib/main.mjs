@@ -1,4 +1,5 @@
 import { UserError } from './user-error.mjs'
+import { watchNpm } from './watch-parent.mjs'
 
 /**
  * Runs a script's work and sees to its end: on Ctrl-C, SIGTERM or SIGHUP, on a failure and on a normal end all children are stopped
@@ -26,7 +27,7 @@ export async function runMain(children, work) {
   process.on('SIGINT', onSignal(130))
   process.on('SIGTERM', onSignal(143))
   process.on('SIGHUP', onSignal(129))
-  watchParent(onSignal(143))
+  watchNpm(onSignal(143))
   try {
     await end((await work()) ?? 0)
   } catch (error) {
@@ -37,18 +38,4 @@ export async function runMain(children, work) {
       await end(1)
     }
   }
-}
-
-const PARENT_LOOK_MS = 500
-
-/** Calls back once when npm, or the shell between npm and this process, is gone. Other parents may leave as they like. */
-function watchParent(onGone) {
-  if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(timer)
-    onGone()
-  }, PARENT_LOOK_MS)
-  timer.unref()
 }

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+/*
+ * Ponder keeps the logs it has read by chain id. A devnet that began anew has the id of the last one, whose logs would be taken for its
+ * own: they go first.
+ */
+
+/** Where PGlite keeps its files inside the indexer's folder. */
+export const dataFolder = (folder: string): string => join(folder, 'data')
+
+/** Empties PGlite's folder where it is of another chain, or is to begin anew, and notes whose it is. */
+export function forgetOtherFolder(folder: string, chain: string, fresh: boolean): void {
+  const note = join(folder, 'chain')
+  const isOurs = existsSync(note) && readFileSync(note, 'utf8') === chain
+  if (!isOurs || fresh) rmSync(dataFolder(folder), { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(note, chain)
+}
+
+interface Client {
+  connect(): Promise<void>
+  query(
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<{ readonly rows: readonly { readonly name: string }[] }>
+  end(): Promise<void>
+}
+
+/** The driver that Ponder itself uses, wherever it stands. */
+const { Client: PostgresClient } = createRequire(import.meta.resolve('ponder'))('pg') as {
+  readonly Client: new (options: { readonly connectionString: string }) => Client
+}
+
+/**
+ * Forgets what a Postgres keeps of a chain id, unless its index of this very chain has begun already.
+ *
+ * @throws when the database does not answer
+ */
+export async function forgetOtherLogs(url: string, chainId: number, tables: string): Promise<void> {
+  const client = new PostgresClient({ connectionString: url })
+  await client.connect()
+  try {
+    const begun = await client.query(
+      'SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name = $1',
+      [tables],
+    )
+    if (begun.rows.length > 0) return
+    const kept = await client.query(
+      "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'ponder_sync' AND column_name = $1",
+      ['chain_id'],
+    )
+    for (const { name } of kept.rows)
+      await client.query(`DELETE FROM ponder_sync."${name}" WHERE chain_id = $1`, [chainId])
+  } finally {
+    await client.end()
+  }
+}
