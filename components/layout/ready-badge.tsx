@@ -14,7 +14,7 @@ export default function ReadyBadge({ account }: { readonly account: Address }) {
   if (readySign(ready) === '') return null
   const words = t(ready.claims.length > 0 ? 'readyToClaim' : 'readyToBurn')
   return (
-    <span title={words} className="absolute top-4 right-0 size-2 rounded-full bg-good">
+    <span title={words} className="absolute -top-0.5 -right-2.5 size-2 rounded-full bg-good">
       <span className="sr-only"> ({words})</span>
     </span>
   )

@@ -13,14 +13,14 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
   const locale = useLocale()
   return (
     <header className="border-rule border-b bg-paper">
-      <div className="mx-auto flex h-16 max-w-6xl items-center px-3 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center px-3 sm:h-16 sm:flex-nowrap sm:gap-2 sm:px-6">
         <a
           href={localePath(locale, '/')}
           aria-label={t('home')}
-          className="-ml-1 flex items-center gap-2.5 rounded-md p-1 text-accent"
+          className="-ml-1 my-2.5 flex items-center gap-2.5 rounded-md p-1 text-accent sm:my-0"
         >
           <KeelMark className="size-7" />
-          <span className="hidden font-semibold text-ink text-lg tracking-tight sm:inline">Evenkeel</span>
+          <span className="font-semibold text-ink text-lg tracking-tight">Evenkeel</span>
         </a>
         <SiteNav />
         <div className="ml-auto flex items-center sm:gap-1">

@@ -11,7 +11,7 @@ const POSITIONS = '/positions'
 
 const ReadyBadge = lazy(() => import('@/components/layout/ready-badge'))
 
-/** The pages of the app; the one that is open is marked. Beside the positions: whether something of the wallet's waits for its owner. */
+/** The pages of the app, in a line of their own on narrow screens; the one that is open is marked. Beside the positions: whether something of the wallet's waits for its owner. */
 export function SiteNav() {
   const t = useTranslations('shell')
   const locale = useLocale()
@@ -19,22 +19,27 @@ export function SiteNav() {
   const { wallet } = useWallet()
   const account = wallet.status === 'connected' ? wallet.account : undefined
   return (
-    <nav aria-label={t('mainNavigation')} className="flex sm:ml-6 sm:gap-4">
+    <nav
+      aria-label={t('mainNavigation')}
+      className="-mx-3 order-last flex w-[calc(100%+1.5rem)] border-rule border-t sm:order-none sm:mx-0 sm:ml-6 sm:w-auto sm:gap-4 sm:border-t-0"
+    >
       {Object.entries(PAGES).map(([path, name]) => (
         <a
           key={path}
           href={localePath(locale, path)}
           {...(path === here ? { 'aria-current': 'page' as const } : {})}
-          className={`relative inline-flex h-16 items-center whitespace-nowrap border-b-2 px-1 font-medium text-sm ${
+          className={`inline-flex h-11 flex-1 items-center justify-center whitespace-nowrap border-b-2 px-1 font-medium text-sm sm:h-16 sm:flex-none ${
             path === here ? 'border-accent' : 'border-transparent text-quiet hover:text-ink'
           }`}
         >
-          {t(name)}
-          {path === POSITIONS && account !== undefined && (
-            <Suspense fallback={null}>
-              <ReadyBadge account={account} />
-            </Suspense>
-          )}
+          <span className="relative">
+            {t(name)}
+            {path === POSITIONS && account !== undefined && (
+              <Suspense fallback={null}>
+                <ReadyBadge account={account} />
+              </Suspense>
+            )}
+          </span>
         </a>
       ))}
     </nav>

@@ -10,11 +10,13 @@ import { shortHex } from '@/lib/format/short-hex'
 
 interface ActivityRowProps {
   readonly entry: ActivityEntry
+  /** several addresses are shown: each row says whose it is */
+  readonly isOneOfMany: boolean
   readonly onDetail: (entry: ActivityEntry) => void
 }
 
 /** One thing that was done: what, when, what left and what arrived, and where it can be checked. */
-export function ActivityRow({ entry, onDetail }: ActivityRowProps) {
+export function ActivityRow({ entry, isOneOfMany, onDetail }: ActivityRowProps) {
   const t = useTranslations('positions.activity')
   const locale = useLocale()
   const { explorer } = useConfig()
@@ -29,8 +31,9 @@ export function ActivityRow({ entry, onDetail }: ActivityRowProps) {
           )}
         </p>
         <p className="truncate text-quiet text-xs">
-          {formatUtc(time, locale)} · <span title={account}>{shortHex(account, 4, 4)}</span>
-          {counterparty !== undefined && <span title={counterparty}> ↔ {shortHex(counterparty, 4, 4)}</span>}
+          {formatUtc(time, locale)}
+          {isOneOfMany && <span title={account}> · {shortHex(account, 2, 4)}</span>}
+          {counterparty !== undefined && <span title={counterparty}> ↔ {shortHex(counterparty, 2, 4)}</span>}
         </p>
       </div>
       <div className="col-span-2 min-w-0 sm:col-span-1">

@@ -30,6 +30,7 @@ export function ActivitySection({ past }: { readonly past: Past }) {
       ...(assets.length === 0 ? {} : { assets }),
     }).toReversed()
   }, [past.activity, kind, token])
+  const isOneOfMany = past.addresses.length > 1
   const there = ACTIVITY_KINDS.filter((each) => past.activity.some((entry) => entry.kind === each))
   return (
     <section aria-labelledby="activity-heading" className="mt-12">
@@ -72,7 +73,7 @@ export function ActivitySection({ past }: { readonly past: Past }) {
             items={entries}
             keyOf={keyOf}
             className="[--row:8.5rem] sm:[--row:4.25rem]"
-            row={(entry) => <ActivityRow entry={entry} onDetail={setDetail} />}
+            row={(entry) => <ActivityRow entry={entry} isOneOfMany={isOneOfMany} onDetail={setDetail} />}
           />
         )}
       </div>

@@ -141,7 +141,7 @@ function TokenLine({ token, rewards, apr, source }: TokenLineProps) {
   const t = useTranslations('positions.rewards')
   const locale = useLocale()
   return (
-    <li className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2.5 text-sm sm:px-5">
+    <li className="grid grid-cols-[3.75rem_minmax(0,1fr)_auto] items-center gap-x-3 whitespace-nowrap px-4 sm:grid-cols-[5rem_minmax(0,1fr)_auto] sm:gap-x-4 py-2.5 text-sm sm:px-5">
       <span className="font-semibold">{LST_SYMBOL[token]}</span>
       <Figure
         text={`${formatSigned(rewards, locale)} ETH`}

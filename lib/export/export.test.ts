@@ -7,126 +7,35 @@ import { exportChunks } from '@/lib/export/export-chunks'
 import type { ExportSource } from '@/lib/export/export-items'
 import type { ExportOptions } from '@/lib/export/export-options'
 import { runExport } from '@/lib/export/run-export'
-import type { AccountEvent } from '@/lib/history/account-event'
 import { feedHistory } from '@/lib/history/feed-history'
-import type { RateStep } from '@/lib/history/rate-step'
 import { rewardRows } from '@/lib/rewards/reward-rows'
 import { knownTokens, shareLedger } from '@/lib/rewards/share-ledger'
-import { NOBODY } from '@/lib/testing/history'
+import { refAt } from '@/lib/testing/history'
+import {
+  ANSWERS,
+  EVENTS,
+  HALF_HOUR,
+  HOLDER,
+  LATER,
+  NEW_YEAR,
+  PLACES,
+  START,
+  STEPS,
+} from '@/lib/testing/new-year-history'
 import { readCsv } from '@/lib/testing/read-csv'
 import { testAddress } from '@/lib/testing/states'
 
-/*
- * A history that can be checked by hand, around the turn of the year in Tokyo (31 December 2025, 15:00 UTC). One address stakes 12 ETH
- * at a rate of 1.2 (10 shares) and holds 5 rETH; Lido reports 1.21 half an hour before midnight in Tokyo, 1.205 half an hour after it:
- * +0.1 and -0.05 ether. rETH goes from 1.1 to 1.12: +0.1 ether. Ether is 2,500 then 2,600 dollars, a yen 0.0064 dollars.
- */
-
-const A = testAddress(0xa1)
-const POOL = testAddress(0x51)
-const WSTETH = testAddress(0x12)
-const QUEUE = testAddress(0x14)
-const ETHER = 10n ** 18n
-const TENTH = ETHER / 10n
-const NEW_YEAR = 1_767_193_200n
-const HALF_HOUR = 1_800n
-
-let block = 99n
-function at(time: bigint, index = 0) {
-  if (index === 0) block += 1n
-  return { block, time, index, tx: `0x${block.toString(16).padStart(64, '0')}` as const }
-}
-const ratio = (num: bigint, den: bigint) => ({ num: num * ETHER, den: den * ETHER })
-
-const start = NEW_YEAR - 7_200n
-const stake = { is: 'stake', event: 'Submitted', account: A, ether: 12n * ETHER } as const
-const got = { token: 'steth', from: NOBODY, to: A, shares: 10n * ETHER, amount: 12n * ETHER } as const
-const EVENTS: AccountEvent[] = [
-  { ...stake, ...at(start) },
-  { is: 'move', ...got, ...at(start, 1) },
-  { is: 'move', token: 'reth', from: POOL, to: A, shares: 5n * ETHER, ...at(start + 12n) },
-  {
-    is: 'trade',
-    pool: POOL,
-    account: A,
-    sold: 'weth',
-    soldAmount: 56n * TENTH,
-    bought: 'reth',
-    boughtAmount: 5n * ETHER,
-    ...at(start + 12n, 1),
-  },
-]
-const STEPS: RateStep[] = [
-  { protocol: 'rocket-pool', after: ratio(11n, 10n), rateTime: start - 60n, ...at(start - 60n), block: 1n },
-]
-const lido = (before: [bigint, bigint], after: [bigint, bigint], time: bigint) =>
-  STEPS.push({
-    protocol: 'lido',
-    before: ratio(...before),
-    after: ratio(...after),
-    rateTime: time,
-    ...at(time),
-  })
-lido([12n, 10n], [121n, 100n], NEW_YEAR - HALF_HOUR)
-STEPS.push({
-  protocol: 'rocket-pool',
-  after: ratio(112n, 100n),
-  rateTime: NEW_YEAR - HALF_HOUR,
-  ...at(NEW_YEAR - HALF_HOUR + 12n),
-})
-lido([121n, 100n], [1_205n, 1_000n], NEW_YEAR + HALF_HOUR)
-const later = NEW_YEAR + 3_600n
-EVENTS.push({
-  is: 'move',
-  token: 'steth',
-  from: A,
-  to: WSTETH,
-  shares: 4n * ETHER,
-  amount: (482n * ETHER) / 100n,
-  ...at(later, 0),
-})
-const wrapped = { token: 'wsteth', from: NOBODY, to: A, shares: 4n * ETHER } as const
-EVENTS.push({ is: 'move', ...wrapped, ...at(later, 1) })
-const asked = { requestor: A, owner: A, amount: (241n * ETHER) / 100n, shares: 2n * ETHER }
-EVENTS.push(
-  {
-    is: 'move',
-    token: 'steth',
-    from: A,
-    to: QUEUE,
-    shares: 2n * ETHER,
-    amount: asked.amount,
-    ...at(later + 12n),
-  },
-  { is: 'request', id: 7n, ...asked, ...at(later + 12n, 1) },
-  { is: 'nft', id: 7n, from: NOBODY, to: A, ...at(later + 12n, 2) },
-  { is: 'claim', id: 7n, owner: A, receiver: A, ether: 24n * TENTH, ...at(later + 24n) },
-  { is: 'nft', id: 7n, from: A, to: NOBODY, ...at(later + 24n, 1) },
-  { is: 'move', token: 'cbeth', from: POOL, to: A, shares: ETHER, ...at(later + 36n) },
-  { is: 'nft', id: 8n, from: POOL, to: A, ...at(later + 48n) },
-)
-
-const answers = (...each: [bigint, bigint, bigint][]) =>
-  each.map(([round, updatedAt, answer]) => ({ round, updatedAt, answer, decimals: 8 }))
-const FEEDS = new Map(
-  [
-    feedHistory(
-      { pair: 'ETH/USD', heartbeat: 3_600 },
-      answers(
-        [1n, start - 60n, 250_000_000_000n],
-        [2n, NEW_YEAR - HALF_HOUR - 60n, 250_000_000_000n],
-        [3n, NEW_YEAR + 60n, 260_000_000_000n],
-      ),
-    ),
-    feedHistory({ pair: 'JPY/USD', heartbeat: 86_400 }, answers([4n, start - 3_600n, 640_000n])),
-  ].map((feed) => [feed.rules.pair, feed]),
-)
+const A = HOLDER
+const FEEDS = new Map([
+  ['ETH/USD', feedHistory({ pair: 'ETH/USD', heartbeat: 3_600 }, ANSWERS['ETH/USD'])],
+  ['JPY/USD', feedHistory({ pair: 'JPY/USD', heartbeat: 86_400 }, ANSWERS['JPY/USD'])],
+])
 
 const LEDGER = shareLedger({ addresses: [A], steps: STEPS, events: EVENTS, holders: true })
-const PERIOD = { from: start, to: later + 3_600n }
+const PERIOD = { from: START, to: LATER + 3_600n }
 const SOURCE: ExportSource = {
   rewards: [{ account: A, rows: rewardRows(knownTokens(LEDGER).known, PERIOD) }],
-  activity: accountActivity([A], EVENTS, { wsteth: WSTETH, withdrawalQueue: QUEUE }),
+  activity: accountActivity([A], EVENTS, PLACES),
   steps: STEPS,
   feeds: FEEDS,
 }
@@ -197,7 +106,7 @@ describe('what has no row is counted, with why', () => {
     const source: ExportSource = {
       ...SOURCE,
       rewards: [{ account: A, rows: [nothing] }],
-      activity: untold.map((entry) => ({ ...at(later), account: A, ...entry })),
+      activity: untold.map((entry) => ({ ...refAt(200), time: LATER, account: A, ...entry })),
     }
     const none = { nothing: 0, 'rate-gain': 0, move: 0, transfer: 0, 'amount-unknown': 0 }
     const left = (format: ExportOptions['format']) =>
@@ -213,10 +122,7 @@ describe('a price that is not there is never a number', () => {
     readCsv(written(options, { ...SOURCE, feeds }))[row] ?? []
   const rewards = { rows: 'rewards-by-step', currency: 'usd' } as const
   const stale = new Map([
-    [
-      'ETH/USD',
-      feedHistory({ pair: 'ETH/USD', heartbeat: 3_600 }, answers([1n, start - 60n, 250_000_000_000n])),
-    ],
+    ['ETH/USD', feedHistory({ pair: 'ETH/USD', heartbeat: 3_600 }, ANSWERS['ETH/USD'].slice(0, 1))],
   ])
 
   test('stale, silent, without a feed: the row says why', () => {
@@ -230,10 +136,7 @@ describe('a price that is not there is never a number', () => {
   })
 
   test('a day of which one step has no price has none', () => {
-    const half = feedHistory(
-      { pair: 'ETH/USD', heartbeat: 3_600 },
-      answers([3n, NEW_YEAR + 60n, 260_000_000_000n]),
-    )
+    const half = feedHistory({ pair: 'ETH/USD', heartbeat: 3_600 }, ANSWERS['ETH/USD'].slice(2))
     const day = cells({ ...rewards, rows: 'rewards-by-day' }, new Map([['ETH/USD', half]]), 2)
     expect(day.slice(8, 12)).toEqual(['0.05', '', 'USD', 'none: feed-silent, ETH/USD: no answer before'])
   })
@@ -270,7 +173,7 @@ describe('period and addresses', () => {
   })
 
   test('several addresses in the order of the chain, each in its rows', () => {
-    const B = testAddress(0xb2)
+    const B = testAddress(0xa1)
     const [own] = SOURCE.rewards
     if (own === undefined) throw new Error('no rewards')
     const source = { ...SOURCE, rewards: [own, { account: B, rows: own.rows }] }
