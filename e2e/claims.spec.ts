@@ -2,20 +2,10 @@ import { formatEther, parseEther } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { contractsOf, etherOf, passOn, requestFor, requestsOf } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
-import type { TestWallet } from './fixtures/wallet/test-wallet'
+import { feesPaid } from './fixtures/wallet/sent'
 import type { World } from './fixtures/world'
 
 const stranger = () => privateKeyToAddress(generatePrivateKey())
-
-/** Wei of network fees of everything the wallet sent. */
-async function feesPaid(wallet: TestWallet): Promise<bigint> {
-  let fees = 0n
-  for (const { hash } of wallet.signed) {
-    const { gasUsed, effectiveGasPrice } = await wallet.signer.public.getTransactionReceipt({ hash })
-    fees += gasUsed * effectiveGasPrice
-  }
-  return fees
-}
 
 /** Time passes until the report has finalized everything. */
 const reportFinalizes = (world: World) => world.devnet.control('finalize', { all: true })

@@ -1,26 +1,13 @@
 import { formatEther, parseEther } from 'viem'
 import { balanceOf, etherOf, hand, type TokenId } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
-import type { TestWallet } from './fixtures/wallet/test-wallet'
+import { feesPaid, sent } from './fixtures/wallet/sent'
 import type { ExitToken } from './pages/withdraw-page'
 
 test.afterEach(async ({ world }) => {
   for (const token of ['steth', 'reth', 'cbeth']) await world.devnet.control('depeg', { token, bp: 0 })
   await world.devnet.control('drain-reth', { refill: true })
 })
-
-const sent = (wallet: TestWallet) =>
-  wallet.requests.filter(({ method }) => method === 'eth_sendTransaction').length
-
-/** Wei of network fees of everything the wallet sent. */
-async function feesPaid(wallet: TestWallet): Promise<bigint> {
-  let fees = 0n
-  for (const { hash } of wallet.signed) {
-    const { gasUsed, effectiveGasPrice } = await wallet.signer.public.getTransactionReceipt({ hash })
-    fees += gasUsed * effectiveGasPrice
-  }
-  return fees
-}
 
 test.describe('rETH', () => {
   test('is burned at its full rate, within the collateral', async ({ world, wallet, withdrawPage }) => {

@@ -1,11 +1,8 @@
 import { encodeFunctionData, parseEther, parseSignature } from 'viem'
 import { askedBy, balanceOf, contractsOf, hand, readerOf, requestsOf, sendAs, TOKEN } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
-import type { TestWallet } from './fixtures/wallet/test-wallet'
+import { sent } from './fixtures/wallet/sent'
 import { WithdrawPage } from './pages/withdraw-page'
-
-const sent = (wallet: TestWallet) =>
-  wallet.requests.filter(({ method }) => method === 'eth_sendTransaction').length
 
 test.describe('a request', () => {
   test('of stETH by permit: one signature, one transaction, and the request stands in the list', async ({

@@ -1,15 +1,14 @@
-import { useQueries } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
-import { ReadError } from '@/hooks/fetch-reading'
+import { useMemo } from 'react'
 import { fetchAccount, fetchWithdrawals } from '@/hooks/fetch-snapshot'
 import { useConfig } from '@/hooks/use-config'
 import { useLive } from '@/hooks/use-live'
+import { useOfBlock } from '@/hooks/use-of-block'
 import type { Address } from '@/lib/core/address'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import type { Part } from '@/lib/positions/part'
 import { type Answered, positionsOf } from '@/lib/positions/positions-of'
 import { type Totals, totalPositions } from '@/lib/positions/total-positions'
-import { accountKey, type QueryKey, withdrawalsKey } from '@/lib/read/keys'
+import { accountKey, withdrawalsKey } from '@/lib/read/keys'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 
 /** One address with everything it has. */
@@ -65,36 +64,3 @@ export function usePositions(addresses: readonly Address[]): PositionsView {
 }
 
 const UNREAD = { value: undefined, problem: undefined }
-
-/** One query for each address, asked again when the page's block is newer than its answer. */
-function useOfBlock<T extends { readonly block: { readonly number: bigint } }>(
-  addresses: readonly Address[],
-  number: bigint | undefined,
-  keyOf: (address: Address) => QueryKey,
-  load: (address: Address, signal: AbortSignal) => Promise<T>,
-): readonly Answered<T>[] {
-  const { answers, refetches } = useQueries({
-    queries: addresses.map((address) => ({
-      queryKey: keyOf(address),
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => load(address, signal),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false as const,
-      structuralSharing: false as const,
-    })),
-    combine: (results) => ({
-      answers: results.map(({ data, error }) => ({
-        value: data,
-        problem: error instanceof ReadError ? error.reason : undefined,
-      })),
-      refetches: results.map(({ refetch }) => refetch),
-    }),
-  })
-  const known = answers.map(({ value }) => value?.block.number ?? '').join()
-  useEffect(() => {
-    if (number === undefined) return
-    for (const [index, at] of known.split(',').entries()) {
-      if (at === '' || BigInt(at) < number) void refetches[index]?.({ cancelRefetch: false })
-    }
-  }, [number, known, refetches])
-  return answers
-}

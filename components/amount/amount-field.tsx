@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
-import { Icon } from '@/components/ui/icon'
+import { IssueLine } from '@/components/ui/issue-line'
 
 interface AmountFieldProps {
   readonly label: string
@@ -72,19 +72,7 @@ export function AmountField(props: AmountFieldProps) {
         <div className="flex min-h-7 min-w-0 items-center gap-2">{worth}</div>
         <div className="min-h-6 shrink-0 sm:min-h-0 sm:text-right">{balance}</div>
       </div>
-      <p
-        id={`${id}-issue`}
-        role="alert"
-        aria-live="polite"
-        className="mt-1 flex min-h-5 items-start gap-1.5 text-bad text-sm"
-      >
-        {issue !== undefined && (
-          <>
-            <Icon name="alert" className="mt-0.5 size-4" />
-            {issue}
-          </>
-        )}
-      </p>
+      <IssueLine id={`${id}-issue`} issue={issue} />
     </div>
   )
 }

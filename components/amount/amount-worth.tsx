@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { FiatSelect } from '@/components/amount/fiat-select'
 import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NO_VALUE } from '@/components/ui/figure'
 import type { Result } from '@/lib/core/result'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import type { AmountIssue } from '@/lib/format/parse-amount'
@@ -23,7 +24,7 @@ export function AmountWorth({ eth, text, amount, unit }: AmountWorthProps) {
   return (
     <>
       <FiatSelect />
-      {eth === undefined ? <span>{'\u2014'}</span> : <FiatWorth eth={eth} className="shrink-0 text-ink" />}
+      {eth === undefined ? <span>{NO_VALUE}</span> : <FiatWorth eth={eth} className="shrink-0 text-ink" />}
       {needsReading && (
         <span className="truncate">
           {t('readAs', { amount: `${formatAmount(amount.value, locale, { places: 18 })} ${unit}` })}

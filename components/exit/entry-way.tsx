@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ChoiceFrame } from '@/components/exit/choice-frame'
 import { CostRow } from '@/components/exit/cost-row'
-import { Icon } from '@/components/ui/icon'
 import type { EntryWay as Way } from '@/hooks/use-entry-choice'
 import type { Ratio } from '@/lib/core/ratio'
 import { earnBack } from '@/lib/exit/entry'
@@ -33,21 +33,7 @@ export function EntryWay({ name, way, closed, symbol, apr, better, children }: E
   const premium = gain?.premium
   const back = premium === undefined || apr === undefined ? undefined : earnBack(premium, apr)
   return (
-    <article
-      aria-label={name}
-      className={`flex flex-col rounded-sheet border p-4 ${
-        better === undefined ? 'border-rule bg-sheet' : 'border-accent bg-accent-wash'
-      }`}
-    >
-      <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-3">
-        <h3 className="font-semibold">{name}</h3>
-        {better !== undefined && (
-          <p className="inline-flex items-center gap-1 font-medium text-good text-sm">
-            <Icon name="check" />
-            {better}
-          </p>
-        )}
-      </div>
+    <ChoiceFrame name={name} better={better}>
       {closed !== undefined && <p className="mt-1 text-sm text-warn">{closed}</p>}
       <dl className="mt-2 flex-1">
         <CostRow
@@ -104,6 +90,6 @@ export function EntryWay({ name, way, closed, symbol, apr, better, children }: E
         )}
       </dl>
       {children}
-    </article>
+    </ChoiceFrame>
   )
 }

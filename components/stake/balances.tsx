@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { DetailRow } from '@/components/stake/detail-row'
+import { NO_VALUE } from '@/components/ui/figure'
 import { useAccount } from '@/hooks/use-account'
 import { useConfig } from '@/hooks/use-config'
 import { useWallet } from '@/hooks/use-wallet'
@@ -57,7 +58,7 @@ function Balance({ wei, reason }: { readonly wei: bigint | undefined; readonly r
   if (wei === undefined)
     return (
       <span title={reason}>
-        {'\u2014'}
+        {NO_VALUE}
         <span className="sr-only"> {reason}</span>
       </span>
     )

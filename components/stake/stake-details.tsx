@@ -1,10 +1,10 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { YearlyReward } from '@/components/stake/yearly-reward'
-import { Figure } from '@/components/ui/figure'
+import { Figure, NO_VALUE } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
 import { useUnread } from '@/hooks/use-unread'
@@ -86,11 +86,11 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
           <YearlyReward lst={token} eth={worth} />
         </DetailRow>
         <DetailRow label={t('protocolFee')}>
-          {share === undefined ? '\u2014' : t('ofRewards', { share: formatShare(share, locale) })}
+          {share === undefined ? NO_VALUE : t('ofRewards', { share: formatShare(share, locale) })}
         </DetailRow>
         <DetailRow label={t('depositFee')}>
           {kept === undefined
-            ? '\u2014'
+            ? NO_VALUE
             : kept.num === 0n
               ? t('none')
               : t('ofDeposit', {
@@ -99,10 +99,7 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
                 })}
         </DetailRow>
         <DetailRow label={t('networkFee')}>
-          <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
-            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
-          </span>
+          <NetworkFee fee={fee} />
         </DetailRow>
         <DetailRow label={t('exit')}>
           {t(`exits.${exitKind(token)}`)}{' '}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
@@ -78,10 +78,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
               : w(approves ? 'approvals.exact' : 'approvals.enough')}
         </DetailRow>
         <DetailRow label={t('networkFee')}>
-          <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
-            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
-          </span>
+          <NetworkFee fee={fee} />
         </DetailRow>
       </dl>
     </section>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
@@ -89,10 +89,7 @@ export function BurnDetails({ amount }: { readonly amount: bigint | undefined })
           />
         </DetailRow>
         <DetailRow label={d('networkFee')}>
-          <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
-            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
-          </span>
+          <NetworkFee fee={fee} />
         </DetailRow>
       </dl>
       <p className="mt-3 text-quiet text-xs">{t('burn.note')}</p>

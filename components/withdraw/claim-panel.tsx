@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SubmitButton } from '@/components/stake/submit-button'
 import { Button } from '@/components/ui/button'
+import { NO_VALUE } from '@/components/ui/figure'
 import { Pager } from '@/components/ui/pager'
 import { ClaimRecipient } from '@/components/withdraw/claim-recipient'
 import { ClaimTotals } from '@/components/withdraw/claim-totals'
@@ -96,7 +97,7 @@ export function ClaimPanel({ requests, onReview, onIntent }: ClaimPanelProps) {
               <RequestFact label={t('pays')}>
                 <span className="font-semibold">
                   {request.pays === undefined
-                    ? '\u2014'
+                    ? NO_VALUE
                     : `${formatAmount(request.pays, locale, { places: 6 })} ETH`}
                 </span>
                 {loss !== undefined && loss > 0n && (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { Icon } from '@/components/ui/icon'
+import { IssueLine } from '@/components/ui/issue-line'
 import type { Recipient } from '@/hooks/use-recipient'
 
 interface ClaimRecipientProps {
@@ -57,19 +57,7 @@ export function ClaimRecipient({ text, onText, recipient }: ClaimRecipientProps)
         <p id={`${id}-note`} className="mt-1 text-quiet text-xs">
           {t('note')}
         </p>
-        <p
-          id={`${id}-issue`}
-          role="alert"
-          aria-live="polite"
-          className="mt-1 flex min-h-5 items-start gap-1.5 text-bad"
-        >
-          {wrong !== undefined && (
-            <>
-              <Icon name="alert" className="mt-0.5 size-4" />
-              {wrong}
-            </>
-          )}
-        </p>
+        <IssueLine id={`${id}-issue`} issue={wrong} />
       </div>
     </details>
   )

@@ -2,8 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
-import { Figure, NO_VALUE } from '@/components/ui/figure'
+import { NO_VALUE } from '@/components/ui/figure'
 import { useNetworkFee } from '@/hooks/use-network-fee'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { claimActions } from '@/lib/withdraw/request-actions'
@@ -33,16 +34,7 @@ export function ClaimTotals({
           {total !== undefined && total > 0n && <FiatWorth eth={total} className="text-quiet" />}
         </span>
       </DetailRow>
-      <DetailRow label={d('networkFee')}>
-        {count === 0 ? (
-          NO_VALUE
-        ) : (
-          <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
-            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
-          </span>
-        )}
-      </DetailRow>
+      <DetailRow label={d('networkFee')}>{count === 0 ? NO_VALUE : <NetworkFee fee={fee} />}</DetailRow>
     </dl>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
-import { Figure } from '@/components/ui/figure'
+import { Figure, NO_VALUE } from '@/components/ui/figure'
 import type { ApproveBy } from '@/hooks/use-exit-form'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
@@ -64,7 +64,7 @@ export function RequestDetails({ token, quote, approveBy }: RequestDetailsProps)
         </DetailRow>
         <DetailRow label={t('request.count')}>
           {quote === undefined || count === undefined || last === undefined
-            ? '\u2014'
+            ? NO_VALUE
             : count === 1
               ? t('request.one')
               : t('request.many', {
@@ -77,7 +77,7 @@ export function RequestDetails({ token, quote, approveBy }: RequestDetailsProps)
         </DetailRow>
         <DetailRow label={t('request.transactions')}>
           {quote === undefined
-            ? '\u2014'
+            ? NO_VALUE
             : t(`request.transactionsBy.${approveBy}`, { count: quote.transactions })}
         </DetailRow>
         <DetailRow label={t('request.limits')}>
@@ -122,10 +122,7 @@ export function RequestDetails({ token, quote, approveBy }: RequestDetailsProps)
           />
         </DetailRow>
         <DetailRow label={d('networkFee')}>
-          <span className="inline-flex flex-wrap justify-end gap-x-2">
-            <Figure text={fee.text} reason={fee.reason} stale={fee.stale} from={fee.from} />
-            {fee.wei !== undefined && <FiatWorth eth={fee.wei} className="text-quiet" />}
-          </span>
+          <NetworkFee fee={fee} />
         </DetailRow>
       </dl>
       <p className="mt-3 text-quiet text-xs">{t('request.note')}</p>

@@ -26,10 +26,11 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
   const { wallet, port } = useWallet()
   const view = useWithdrawals()
   const isConnected = wallet.status === 'connected'
+  const isLikely = isConnected || wallet.expected !== undefined
   // the lists are code of their own, fetched while the requests are read
   useEffect(() => {
-    if (isConnected) void load()
-  }, [isConnected])
+    if (isLikely) void load()
+  }, [isLikely])
   const withdrawals = isConnected ? view.withdrawals : undefined
   const problem = isConnected ? view.problem : undefined
   const note = () => {

@@ -1,17 +1,16 @@
-import type { BlockRef } from '@/lib/core/block-ref'
 import { LST_IDS } from '@/lib/core/lst'
 import type { Ratio } from '@/lib/core/ratio'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { Ladder, Rung } from '@/lib/quote/ladder'
 import { LEFT_OUT_REASONS, type LeftOut, type MarketQuote, type PoolQuote } from '@/lib/quote/quote'
+import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {
   address,
   amount,
   checked,
   count,
-  hash,
   listOf,
   oneOf,
   optional,
@@ -30,7 +29,6 @@ export interface QuoteAnswer {
   readonly quote: MarketQuote
 }
 
-const block: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
 const impact: Check<Ratio> = record<Ratio>({ num: amount, den: positive })
 const leftOut: Check<readonly LeftOut[]> = listOf(
   record<LeftOut>({ pool: address, why: oneOf(...LEFT_OUT_REASONS) }),
@@ -53,7 +51,7 @@ const marketQuote: Check<MarketQuote> = record<MarketQuote>({
   sell: asset,
   buy: asset,
   amount: positive,
-  at: block,
+  at: blockCheck,
   quotes: listOf(poolQuote),
   leftOut,
 })

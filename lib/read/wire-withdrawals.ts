@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AccountWithdrawals, ClaimedRequest, QueueRequest } from '@/lib/lst/lido/withdrawals'
+import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {
   address,
@@ -15,7 +16,6 @@ import {
   record,
 } from '@/lib/read/check'
 import { type Json, toJson } from '@/lib/read/to-json'
-import { blockCheck } from '@/lib/read/wire'
 
 const request: Check<QueueRequest> = record<QueueRequest>({
   id: positive,

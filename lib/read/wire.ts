@@ -9,6 +9,7 @@ import type { WaitHistory } from '@/lib/exit/estimate-wait'
 import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { Ladder } from '@/lib/quote/ladder'
 import { ladderCheck } from '@/lib/quote/wire'
+import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {
   address,
@@ -16,7 +17,6 @@ import {
   checked,
   count,
   flag,
-  hash,
   listOf,
   oneOf,
   optional,
@@ -37,9 +37,6 @@ import {
 } from '@/lib/read/wire-state'
 
 /* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
-
-/** A block by number, time and hash. */
-export const blockCheck: Check<BlockRef> = record<BlockRef>({ number: amount, timestamp: amount, hash })
 
 /** `issue` belongs to plans, which never travel this way. */
 const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({

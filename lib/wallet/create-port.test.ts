@@ -163,11 +163,29 @@ describe('connecting', () => {
       chainId: CHAIN,
       kind: 'demo',
     })
-    expect(storage.values.has(SESSION)).toBe(true)
+    expect(storage.values.get(SESSION)).toBe(ALICE)
     handle.link.push({ status: 'disconnected' })
     expect(handle.port.getState()).toEqual({ host: 'ready', status: 'disconnected' })
     expect(storage.values.has(SESSION)).toBe(false)
     expect(heard).toHaveBeenCalledTimes(2)
+  })
+
+  it('knows the account of the last session until the wallet says who is connected', async () => {
+    storage.values.set(SESSION, ALICE)
+    await load()
+    expect(handle.port.getState()).toMatchObject({ status: 'reconnecting', expected: ALICE })
+    handle.link.push({ status: 'reconnecting' })
+    expect(handle.port.getState()).toMatchObject({ status: 'reconnecting', expected: ALICE })
+    handle.link.push({ status: 'disconnected' })
+    expect(handle.port.getState()).not.toHaveProperty('expected')
+    handle.link.push({ status: 'reconnecting' })
+    expect(handle.port.getState()).not.toHaveProperty('expected')
+  })
+
+  it('takes no account from a marker that is not an address', () => {
+    storage.values.set(SESSION, `${ALICE}0`)
+    handle.start(CHAIN)
+    expect(handle.port.getState()).toEqual({ host: 'loading', status: 'reconnecting' })
   })
 
   it('a tab that only looked at the list does not end another tab’s session', async () => {

@@ -59,9 +59,14 @@ export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>
     for (const deferred of given) deferred.reject()
   }
 
+  const reconnecting = (): Omit<WalletState, 'host'> => {
+    const expected = sessionMarker.account(storage)
+    return { status: 'reconnecting', ...(expected === undefined ? {} : { expected }) }
+  }
+
   const preload = () => {
     if (state.host === 'loading' || state.host === 'ready') return
-    set({ host: 'loading', status: sessionMarker.isSet(storage) ? 'reconnecting' : 'disconnected' })
+    set({ host: 'loading', ...(sessionMarker.isSet(storage) ? reconnecting() : { status: 'disconnected' }) })
     load().then((loaded) => {
       module = loaded
       set({ ...state })
@@ -100,10 +105,10 @@ export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>
         }
       },
       push(wallet) {
-        if (wallet.status === 'connected') sessionMarker.set(storage)
+        if (wallet.status === 'connected') sessionMarker.set(storage, wallet.account)
         else if (wallet.status === 'disconnected' && HAD_SESSION.has(state.status))
           sessionMarker.clear(storage)
-        set({ ...wallet, host: state.host })
+        set({ ...(wallet.status === 'reconnecting' ? reconnecting() : wallet), host: state.host })
       },
       invalidate(invalidation) {
         for (const listener of invalidationListeners) listener(invalidation)

@@ -6,6 +6,8 @@ export interface WalletState {
   readonly host: 'cold' | 'loading' | 'ready' | 'failed'
   readonly status: 'disconnected' | 'connecting' | 'reconnecting' | 'connected'
   readonly account?: Address
+  /** while reconnecting: the account of the last session, to read ahead; never to be shown */
+  readonly expected?: Address
   readonly chainId?: number
   readonly walletName?: string
   readonly walletIcon?: string
