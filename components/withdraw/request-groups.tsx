@@ -17,7 +17,7 @@ interface RequestGroupsProps {
 }
 
 /** The three lists, each with its own pages: what is ready, what waits, what was claimed. */
-export default function RequestGroups({ withdrawals, onReview, onIntent }: RequestGroupsProps) {
+export function RequestGroups({ withdrawals, onReview, onIntent }: RequestGroupsProps) {
   const t = useTranslations('requests')
   const locale = useLocale()
   const { requests, claimed, claimedSince, address } = withdrawals

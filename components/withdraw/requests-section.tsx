@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { useModule } from '@/hooks/use-module'
 import { useWallet } from '@/hooks/use-wallet'
 import { useWhy } from '@/hooks/use-why'
 import { useWithdrawals } from '@/hooks/use-withdrawals'
@@ -11,7 +11,6 @@ import { groupInteger } from '@/lib/format/group-integer'
 import type { TxIntent } from '@/lib/tx/intent'
 
 const load = () => import('@/components/withdraw/request-groups')
-const RequestGroups = lazy(load)
 
 interface RequestsSectionProps {
   readonly onReview: (intent: TxIntent) => void
@@ -26,14 +25,16 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
   const { wallet, port } = useWallet()
   const view = useWithdrawals()
   const isConnected = wallet.status === 'connected'
-  const isLikely = isConnected || wallet.expected !== undefined
+  // of the last session, while its wallet is being found
+  const isExpected = wallet.expected !== undefined
   // the lists are code of their own, fetched while the requests are read
-  useEffect(() => {
-    if (isLikely) void load()
-  }, [isLikely])
+  const lists = useModule(load, isConnected || isExpected)
   const withdrawals = isConnected ? view.withdrawals : undefined
   const problem = isConnected ? view.problem : undefined
+  const isWaiting =
+    isExpected || (isConnected && (withdrawals === undefined ? problem === undefined : lists === undefined))
   const note = () => {
+    if (isExpected) return t('reading')
     if (!isConnected) return t('notConnected')
     if (withdrawals === undefined) return problem === undefined ? t('reading') : why(problem)
     const at = t('atBlock', { block: groupInteger(withdrawals.block.number, locale) })
@@ -47,7 +48,7 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
       <p className="mt-1 min-h-5 text-quiet text-sm" aria-live="polite">
         {note()}
       </p>
-      {!isConnected && (
+      {!isConnected && !isExpected && (
         <div className="mt-4 rounded-sheet border border-rule bg-sheet p-4 text-sm sm:p-6">
           <p className="max-w-2xl text-quiet">{t('willShow')}</p>
           <Button
@@ -61,22 +62,20 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
           </Button>
         </div>
       )}
-      {isConnected && withdrawals === undefined && problem === undefined && <Placeholder />}
       {problem !== undefined && withdrawals === undefined && (
         <div className="mt-4">
           <Notice tone="warn">{t('unread')}</Notice>
         </div>
       )}
-      {withdrawals !== undefined && (
-        <Suspense fallback={<Placeholder />}>
-          <RequestGroups
-            key={withdrawals.address}
-            withdrawals={withdrawals}
-            onReview={onReview}
-            onIntent={onIntent}
-          />
-        </Suspense>
+      {withdrawals !== undefined && lists !== undefined && (
+        <lists.RequestGroups
+          key={withdrawals.address}
+          withdrawals={withdrawals}
+          onReview={onReview}
+          onIntent={onIntent}
+        />
       )}
+      {isWaiting && <Placeholder />}
     </section>
   )
 }
