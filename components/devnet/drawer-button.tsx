@@ -1,38 +1,35 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 
-const load = () => import('@/components/devnet/drawer')
-const DevnetDrawer = lazy(load)
+const drawer = partOf(() => import('@/components/devnet/drawer'))
 
 /** The way to the devnet's controls; on any other chain there is none. */
 export function DevnetDrawerButton() {
   const t = useTranslations('devnet')
   const { isDevnet } = useConfig()
   const [open, setOpen] = useState(false)
+  const loaded = usePart(drawer, open)
   if (!isDevnet) return null
-  const preload = () => void load()
+  const prepare = () => preload(drawer)
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        onPointerEnter={preload}
-        onFocus={preload}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => setOpen(true)}
         className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-edge px-2.5 text-sm hover:bg-sunk"
       >
         <Icon name="flask" />
         {t('open')}
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <DevnetDrawer onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && loaded !== undefined && <loaded.DevnetDrawer onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { useWallet } from '@/hooks/use-wallet'
 import { drawerTexts } from '@/lib/devnet/drawer-texts'
 
 /** Everything that `npm run devnet` can do to the local chain. The devnet answers in English, in its own words. */
-export default function DevnetDrawer({ onClose }: { readonly onClose: () => void }) {
+export function DevnetDrawer({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('devnet')
   const texts = use(drawerTexts(useLocale()))
   const { account } = useWallet().wallet

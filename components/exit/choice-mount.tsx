@@ -1,21 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
 import { useNear } from '@/hooks/use-near'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import type { SwapForm } from '@/hooks/use-swap-form'
 import type { LstId } from '@/lib/core/lst'
 import type { ExitKind } from '@/lib/exit/verdict'
 
-const load = () => import('@/components/exit/choice-cards')
-const loadSwap = () => import('@/components/exit/swap-details')
-const ChoiceCards = lazy(() => load().then((module) => ({ default: module.ChoiceCards })))
-const SwapDetails = lazy(() => loadSwap().then((module) => ({ default: module.SwapDetails })))
+const cards = partOf(() => import('@/components/exit/choice-cards'))
+const swap = partOf(() => import('@/components/exit/swap-details'))
 
 /** Fetches the comparison before there is anything to compare: when somebody is about to type. */
 export function preloadChoices(): void {
-  void load()
-  void loadSwap()
+  preload(cards, swap)
 }
 
 interface ChoiceMountProps {
@@ -30,6 +27,7 @@ interface ChoiceMountProps {
 export function ChoiceMount({ token, amount, chosen, onChoose }: ChoiceMountProps) {
   const t = useTranslations('exitChoice')
   const { ref, isNear } = useNear<HTMLElement>()
+  const loaded = usePart(cards, amount !== undefined && isNear)
   return (
     <section ref={ref} aria-labelledby="exit-choice">
       <h2 id="exit-choice" className="font-semibold text-lg">
@@ -37,14 +35,10 @@ export function ChoiceMount({ token, amount, chosen, onChoose }: ChoiceMountProp
       </h2>
       {amount === undefined ? (
         <p className="mt-1 min-h-6 text-quiet text-sm">{t('noAmount')}</p>
+      ) : isNear && loaded !== undefined ? (
+        <loaded.ChoiceCards token={token} amount={amount} chosen={chosen} onChoose={onChoose} />
       ) : (
-        <Suspense fallback={<div className="min-h-[40rem]" />}>
-          {isNear ? (
-            <ChoiceCards token={token} amount={amount} chosen={chosen} onChoose={onChoose} />
-          ) : (
-            <div className="min-h-[40rem]" />
-          )}
-        </Suspense>
+        <div className="min-h-[40rem]" />
       )}
     </section>
   )
@@ -52,9 +46,6 @@ export function ChoiceMount({ token, amount, chosen, onChoose }: ChoiceMountProp
 
 /** The swap behind the way "sell", loaded with it. */
 export function SwapMount({ form }: { readonly form: SwapForm }) {
-  return (
-    <Suspense fallback={<div className="min-h-96" />}>
-      <SwapDetails form={form} />
-    </Suspense>
-  )
+  const loaded = usePart(swap)
+  return loaded === undefined ? <div className="min-h-96" /> : <loaded.SwapDetails form={form} />
 }

@@ -1,19 +1,18 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
 import { useNear } from '@/hooks/use-near'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import { formatAmount } from '@/lib/format/amount'
 import type { StakeableId } from '@/lib/stake/stake-link'
 import type { TxIntent } from '@/lib/tx/intent'
 
-const load = () => import('@/components/exit/entry-choice')
-const EntryChoice = lazy(() => load().then((module) => ({ default: module.EntryChoice })))
+const entry = partOf(() => import('@/components/exit/entry-choice'))
 
 /** Fetches the comparison before there is anything to compare: when somebody is about to type. */
 export function preloadEntry(): void {
-  void load()
+  preload(entry)
 }
 
 interface EntryMountProps {
@@ -30,6 +29,7 @@ export function EntryMount({ token, amount, onReview, onIntent }: EntryMountProp
   const locale = useLocale()
   const { ref, isNear } = useNear<HTMLElement>()
   const isTyped = amount !== undefined && amount > 0n
+  const loaded = usePart(entry, isTyped && isNear)
   return (
     <section ref={ref} aria-labelledby="entry-choice" className="mt-6 min-h-[32rem] sm:min-h-96">
       <h2 id="entry-choice" className="font-semibold text-lg">
@@ -43,10 +43,14 @@ export function EntryMount({ token, amount, onReview, onIntent }: EntryMountProp
             })
           : t('noAmount')}
       </p>
-      {isTyped && isNear && (
-        <Suspense fallback={null}>
-          <EntryChoice key={token} token={token} amount={amount} onReview={onReview} onIntent={onIntent} />
-        </Suspense>
+      {isTyped && isNear && loaded !== undefined && (
+        <loaded.EntryChoice
+          key={token}
+          token={token}
+          amount={amount}
+          onReview={onReview}
+          onIntent={onIntent}
+        />
       )}
     </section>
   )

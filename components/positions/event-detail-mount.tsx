@@ -1,9 +1,9 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { partOf, usePart } from '@/hooks/use-part'
 import type { ActivityEntry } from '@/lib/activity/activity-entry'
 
-const EventDetail = lazy(() => import('@/components/positions/event-detail'))
+const detail = partOf(() => import('@/components/positions/event-detail'))
 
 interface EventDetailMountProps {
   readonly entry: ActivityEntry | undefined
@@ -12,10 +12,7 @@ interface EventDetailMountProps {
 
 /** The detail of one activity, loaded when one is asked for. */
 export function EventDetailMount({ entry, onClose }: EventDetailMountProps) {
-  if (entry === undefined) return null
-  return (
-    <Suspense fallback={null}>
-      <EventDetail entry={entry} onClose={onClose} />
-    </Suspense>
-  )
+  const loaded = usePart(detail, entry !== undefined)
+  if (entry === undefined || loaded === undefined) return null
+  return <loaded.EventDetail entry={entry} onClose={onClose} />
 }

@@ -17,7 +17,7 @@ interface EventDetailProps {
 }
 
 /** Everything the chain's events tell of one activity, to the last digit: what an explorer would show, where there is none. */
-export default function EventDetail({ entry, onClose }: EventDetailProps) {
+export function EventDetail({ entry, onClose }: EventDetailProps) {
   const t = useTranslations('positions.detail')
   const kinds = useTranslations('positions.activity.kinds')
   const locale = useLocale()

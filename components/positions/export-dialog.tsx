@@ -21,7 +21,7 @@ interface ExportDialogProps {
 }
 
 /** What is written into a file, for whom, and how far it is. */
-export default function ExportDialog({ past, onClose }: ExportDialogProps) {
+export function ExportDialog({ past, onClose }: ExportDialogProps) {
   const t = useTranslations('positions.export')
   const chosen = useFiat()
   const first = past.activity[0]?.time ?? past.indexed.time

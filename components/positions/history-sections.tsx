@@ -16,7 +16,7 @@ import { chosenPeriod, type PeriodChoice } from '@/lib/positions/period-choice'
 import type { Period } from '@/lib/rewards/period'
 
 /** What became of the holdings: rewards, reasons, activity. Without history each says why, and all above it goes on. */
-export default function HistorySections({ positions }: { readonly positions: PositionsView }) {
+export function HistorySections({ positions }: { readonly positions: PositionsView }) {
   const t = useTranslations('positions.history')
   const why = useWhy()
   const { past, problem } = usePast(positions)

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
 import { AddressBar } from '@/components/positions/address-bar'
 import { HoldingsSection } from '@/components/positions/holdings-section'
 import { Nobody } from '@/components/positions/nobody'
@@ -9,10 +8,11 @@ import { ReadyNotice } from '@/components/positions/ready-notice'
 import { useAddresses } from '@/hooks/use-addresses'
 import { useHydrated } from '@/hooks/use-hydrated'
 import { useNear } from '@/hooks/use-near'
+import { partOf, usePart } from '@/hooks/use-part'
 import { usePositions } from '@/hooks/use-positions'
 import { useWallet } from '@/hooks/use-wallet'
 
-const HistorySections = lazy(() => import('@/components/positions/history-sections'))
+const history = partOf(() => import('@/components/positions/history-sections'))
 
 /** The positions page's working surface: whose, what they have now, and what became of it. */
 export function PositionsWorkspace({ link }: { readonly link: readonly string[] }) {
@@ -37,16 +37,14 @@ export function PositionsWorkspace({ link }: { readonly link: readonly string[] 
 function Shown({ addresses }: { readonly addresses: ReturnType<typeof useAddresses>['shown'] }) {
   const positions = usePositions(addresses)
   const { ref, isNear } = useNear<HTMLDivElement>()
+  const loaded = usePart(history, isNear)
   return (
     <>
       <ReadyNotice positions={positions} />
       <HoldingsSection positions={positions} />
       <div ref={ref} className="min-h-[40rem]">
-        {isNear && (
-          <Suspense fallback={<Placeholder />}>
-            <HistorySections positions={positions} />
-          </Suspense>
-        )}
+        {isNear &&
+          (loaded === undefined ? <Placeholder /> : <loaded.HistorySections positions={positions} />)}
       </div>
     </>
   )

@@ -14,7 +14,7 @@ interface ReviewDialogProps {
 }
 
 /** One transaction from the first look to the last word about it. Closing it never stops what was sent. */
-export default function ReviewDialog({ flow, onClose, onDone }: ReviewDialogProps) {
+export function ReviewDialog({ flow, onClose, onDone }: ReviewDialogProps) {
   const t = useTranslations('review')
   const state = useFlow(flow)
   useLeaving(flow)

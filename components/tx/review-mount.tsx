@@ -1,14 +1,13 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import type { TxFlow } from '@/lib/wallet/port'
 
-const load = () => import('@/components/tx/review-dialog')
-const ReviewDialog = lazy(load)
+const dialog = partOf(() => import('@/components/tx/review-dialog'))
 
 /** Loads the dialog when somebody is about to need it. */
 export function preloadReview(): void {
-  void load()
+  preload(dialog)
 }
 
 interface ReviewMountProps {
@@ -19,10 +18,7 @@ interface ReviewMountProps {
 }
 
 export function ReviewMount({ flow, onClose, onDone }: ReviewMountProps) {
-  if (flow === undefined) return null
-  return (
-    <Suspense fallback={null}>
-      <ReviewDialog key={flow.id} flow={flow} onClose={onClose} onDone={onDone} />
-    </Suspense>
-  )
+  const loaded = usePart(dialog, flow !== undefined)
+  if (flow === undefined || loaded === undefined) return null
+  return <loaded.ReviewDialog key={flow.id} flow={flow} onClose={onClose} onDone={onDone} />
 }

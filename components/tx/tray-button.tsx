@@ -1,16 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import { useTxRecords } from '@/hooks/use-tx-records'
 import { isOpen } from '@/lib/tx/record-status'
 
-const load = () => import('@/components/tx/tray-panel')
-const TrayPanel = lazy(load)
-const loadToasts = () => import('@/components/tx/tx-toasts')
-const TxToasts = lazy(loadToasts)
+const panel = partOf(() => import('@/components/tx/tray-panel'))
+const toasts = partOf(() => import('@/components/tx/tx-toasts'))
 
 /** Opens the list of sent transactions; its badge counts those that the chain has not decided yet. */
 export function TrayButton() {
@@ -19,14 +18,16 @@ export function TrayButton() {
   const records = useTxRecords(chainId)
   const [open, setOpen] = useState(false)
   const pending = records.filter(isOpen).length
-  const preload = () => void load()
+  const loadedPanel = usePart(panel, open)
+  const loadedToasts = usePart(toasts, records.length > 0)
+  const prepare = () => preload(panel)
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        onPointerEnter={preload}
-        onFocus={preload}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => setOpen(true)}
         aria-label={pending === 0 ? t('open') : t('openPending', { count: pending })}
         className="relative grid size-9 place-items-center rounded-md text-quiet hover:bg-sunk hover:text-ink"
@@ -41,16 +42,8 @@ export function TrayButton() {
           </span>
         )}
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <TrayPanel onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-      {records.length > 0 && (
-        <Suspense fallback={null}>
-          <TxToasts />
-        </Suspense>
-      )}
+      {open && loadedPanel !== undefined && <loadedPanel.TrayPanel onClose={() => setOpen(false)} />}
+      {records.length > 0 && loadedToasts !== undefined && <loadedToasts.TxToasts />}
     </>
   )
 }

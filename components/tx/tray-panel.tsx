@@ -10,7 +10,7 @@ import { txStore } from '@/hooks/wallet-port'
 import { isOpen } from '@/lib/tx/record-status'
 
 /** Pending and recent transactions of this browser on this chain, across reloads and tabs. */
-export default function TrayPanel({ onClose }: { readonly onClose: () => void }) {
+export function TrayPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('tray')
   const { chainId } = useConfig()
   const records = useTxRecords(chainId)

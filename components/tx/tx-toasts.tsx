@@ -19,7 +19,7 @@ const MOST = 3
  * Tells what became of a transaction while the user looks elsewhere. What was known when the page opened is not told again; what is
  * still undecided is the tray's badge to tell. Above on narrow screens, where the sheets come from below.
  */
-export default function TxToasts() {
+export function TxToasts() {
   const { chainId } = useConfig()
   const records = useTxRecords(chainId)
   const open = useRef<ReadonlySet<string>>(undefined)

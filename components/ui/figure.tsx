@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import type { WhereFrom } from '@/lib/read/where-from'
 
-const load = () => import('@/components/ui/where-from-panel')
-const WhereFromPanel = lazy(load)
+const panel = partOf(() => import('@/components/ui/where-from-panel'))
 
 export const NO_VALUE = '\u2014'
 
@@ -25,7 +25,8 @@ export function Figure({ text, reason, from, stale = false, className = '' }: Fi
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [asked, setAsked] = useState(false)
-  const preload = () => void load()
+  const loaded = usePart(panel, asked)
+  const prepare = () => preload(panel)
   return (
     <>
       <button
@@ -33,8 +34,8 @@ export function Figure({ text, reason, from, stale = false, className = '' }: Fi
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={preload}
-        onFocus={preload}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => {
           setAsked(true)
           setOpen((before) => !before)
@@ -46,10 +47,14 @@ export function Figure({ text, reason, from, stale = false, className = '' }: Fi
           {text === undefined && reason !== undefined ? ` ${reason}` : ''} {t('whereFrom')}
         </span>
       </button>
-      {asked && (
-        <Suspense fallback={null}>
-          <WhereFromPanel anchor={anchor} open={open} onOpenChange={setOpen} from={from} reason={reason} />
-        </Suspense>
+      {asked && loaded !== undefined && (
+        <loaded.WhereFromPanel
+          anchor={anchor}
+          open={open}
+          onOpenChange={setOpen}
+          from={from}
+          reason={reason}
+        />
       )}
     </>
   )

@@ -21,7 +21,7 @@ interface WhereFromPanelProps {
 }
 
 /** Source, block, age and formula of one figure. */
-export default function WhereFromPanel({ anchor, open, onOpenChange, from, reason }: WhereFromPanelProps) {
+export function WhereFromPanel({ anchor, open, onOpenChange, from, reason }: WhereFromPanelProps) {
   const t = useTranslations('figure')
   const { explorer } = useConfig()
   const locale = useLocale()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
 import { FundNotice } from '@/components/devnet/fund-notice'
@@ -17,6 +17,7 @@ import { RestNotice } from '@/components/withdraw/rest-notice'
 import { type ApproveBy, useExitForm } from '@/hooks/use-exit-form'
 import { useIssueWords } from '@/hooks/use-issue-words'
 import { useLive } from '@/hooks/use-live'
+import { partOf, usePart } from '@/hooks/use-part'
 import { useSwapForm } from '@/hooks/use-swap-form'
 import { useWallet } from '@/hooks/use-wallet'
 import type { Address } from '@/lib/core/address'
@@ -27,12 +28,8 @@ import { parseAmount } from '@/lib/format/parse-amount'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { ExitWay } from '@/lib/withdraw/judge-exit'
 
-const BurnDetails = lazy(() =>
-  import('@/components/withdraw/burn-details').then((module) => ({ default: module.BurnDetails })),
-)
-const CustodianDetails = lazy(() =>
-  import('@/components/withdraw/custodian-details').then((module) => ({ default: module.CustodianDetails })),
-)
+const burn = partOf(() => import('@/components/withdraw/burn-details'))
+const custodian = partOf(() => import('@/components/withdraw/custodian-details'))
 
 /** What is left of an amount of which a part was taken; told while that part stands in the field. */
 interface Rest {
@@ -75,6 +72,9 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
   const form = useExitForm({ token, text, way, approveBy, isBunkerConfirmed, sale: swap })
   const { amount, balance, issue, max } = form
   const isQueued = token === 'steth' || token === 'wsteth'
+  const loadedBurn = usePart(burn, token === 'reth')
+  const loadedCustodian = usePart(custodian, token === 'cbeth')
+  const details = token === 'reth' ? loadedBurn : loadedCustodian
   const isBunker = way === 'wait' && readingValue(protocols.lido)?.queue.isBunker === true
   const textIssue = amount.ok || amount.error === 'empty' ? undefined : a(`issues.${amount.error}`, { unit })
   const maxHint = () => {
@@ -149,10 +149,11 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
       </div>
       <div className="lg:col-start-2 lg:row-start-1">
         {isQueued && <RequestDetails token={token} quote={form.request} approveBy={approveBy} />}
-        <Suspense fallback={<div className="min-h-72" />}>
-          {token === 'reth' && <BurnDetails amount={wei} />}
-          {token === 'cbeth' && <CustodianDetails worth={form.worth} />}
-        </Suspense>
+        {!isQueued && details === undefined && <div className="min-h-72" />}
+        {token === 'reth' && loadedBurn !== undefined && <loadedBurn.BurnDetails amount={wei} />}
+        {token === 'cbeth' && loadedCustodian !== undefined && (
+          <loadedCustodian.CustodianDetails worth={form.worth} />
+        )}
       </div>
       <div className="lg:col-start-2 lg:row-start-3">
         <Balances />

@@ -3,14 +3,14 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { useModule } from '@/hooks/use-module'
+import { partOf, usePart } from '@/hooks/use-part'
 import { useWallet } from '@/hooks/use-wallet'
 import { useWhy } from '@/hooks/use-why'
 import { useWithdrawals } from '@/hooks/use-withdrawals'
 import { groupInteger } from '@/lib/format/group-integer'
 import type { TxIntent } from '@/lib/tx/intent'
 
-const load = () => import('@/components/withdraw/request-groups')
+const groups = partOf(() => import('@/components/withdraw/request-groups'))
 
 interface RequestsSectionProps {
   readonly onReview: (intent: TxIntent) => void
@@ -28,7 +28,7 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
   // of the last session, while its wallet is being found
   const isExpected = wallet.expected !== undefined
   // the lists are code of their own, fetched while the requests are read
-  const lists = useModule(load, isConnected || isExpected)
+  const lists = usePart(groups, isConnected || isExpected)
   const withdrawals = isConnected ? view.withdrawals : undefined
   const problem = isConnected ? view.problem : undefined
   const isWaiting =
