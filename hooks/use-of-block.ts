@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { ReadError } from '@/hooks/fetch-reading'
+import { ofBlock, problemOf } from '@/hooks/of-block'
 import type { Address } from '@/lib/core/address'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { Answered } from '@/lib/positions/positions-of'
@@ -14,18 +14,9 @@ export function useOfBlock<T extends { readonly block: BlockRef }>(
   load: (address: Address, signal: AbortSignal) => Promise<T>,
 ): readonly Answered<T>[] {
   const { answers, refetches } = useQueries({
-    queries: addresses.map((address) => ({
-      queryKey: keyOf(address),
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => load(address, signal),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false as const,
-      structuralSharing: false as const,
-    })),
+    queries: addresses.map((address) => ofBlock(keyOf(address), (signal) => load(address, signal))),
     combine: (results) => ({
-      answers: results.map(({ data, error }) => ({
-        value: data,
-        problem: error instanceof ReadError ? error.reason : undefined,
-      })),
+      answers: results.map(({ data, error }) => ({ value: data, problem: problemOf(error) })),
       refetches: results.map(({ refetch }) => refetch),
     }),
   })
