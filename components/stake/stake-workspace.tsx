@@ -5,16 +5,18 @@ import { useEffect, useState } from 'react'
 import { TokenComparison } from '@/components/lst/token-comparison'
 import { LinkNotices } from '@/components/stake/link-notices'
 import { StakePanel } from '@/components/stake/stake-panel'
-import { WrapPanel } from '@/components/stake/wrap-panel'
 import { preloadReview, ReviewMount } from '@/components/tx/review-mount'
 import { TabList, TabPanel } from '@/components/ui/tabs'
 import { useConfig } from '@/hooks/use-config'
+import { partOf, preload, usePart } from '@/hooks/use-part'
 import { useWallet } from '@/hooks/use-wallet'
 import type { Address } from '@/lib/core/address'
 import { LST_PROTOCOL } from '@/lib/core/lst'
 import { STAKE_TABS, STAKEABLE, type StakeLink, type StakeTab, writeStakeLink } from '@/lib/stake/stake-link'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { TxFlow } from '@/lib/wallet/port'
+
+const wrapping = partOf(() => import('@/components/stake/wrap-panel'))
 
 export interface ReferralLink {
   readonly given: string
@@ -44,6 +46,7 @@ export function StakeWorkspace({ link, referral }: StakeWorkspaceProps) {
   }))
   const [flow, setFlow] = useState<TxFlow>()
   const text = texts[tab]
+  const loaded = usePart(wrapping, tab !== 'stake')
   useEffect(() => {
     const query = writeStakeLink(window.location.search, { tab, token, amount: text })
     if (query !== window.location.search)
@@ -64,18 +67,21 @@ export function StakeWorkspace({ link, referral }: StakeWorkspaceProps) {
           onSelect={setTab}
           label={t('label')}
           nameOf={(id) => t(id)}
+          onIntent={() => preload(wrapping)}
         />
       )}
       <TabPanel tab={tab}>
-        {tab === 'stake' ? (
+        {tab === 'stake' && (
           <>
             <TokenComparison selected={token} onSelect={setToken} />
             <div className="mt-8">
               <StakePanel token={token} referral={referral?.address} {...shared} />
             </div>
           </>
-        ) : (
-          <WrapPanel key={tab} direction={tab} {...shared} />
+        )}
+        {tab !== 'stake' && loaded === undefined && <div className="min-h-[36rem]" />}
+        {tab !== 'stake' && loaded !== undefined && (
+          <loaded.WrapPanel key={tab} direction={tab} {...shared} />
         )}
       </TabPanel>
       <ReviewMount

@@ -8,10 +8,19 @@ interface TabListProps<T extends string> {
   readonly onSelect: (tab: T) => void
   readonly label: string
   readonly nameOf: (tab: T) => string
+  /** somebody is about to choose */
+  readonly onIntent?: () => void
 }
 
 /** Tabs after the ARIA pattern: one stop for the Tab key, arrows, Home and End move and select. */
-export function TabList<T extends string>({ tabs, selected, onSelect, label, nameOf }: TabListProps<T>) {
+export function TabList<T extends string>({
+  tabs,
+  selected,
+  onSelect,
+  label,
+  nameOf,
+  onIntent,
+}: TabListProps<T>) {
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.indexOf(selected)
@@ -37,6 +46,8 @@ export function TabList<T extends string>({ tabs, selected, onSelect, label, nam
       role="tablist"
       aria-label={label}
       onKeyDown={onKeyDown}
+      onPointerEnter={onIntent}
+      onFocus={onIntent}
       className="flex gap-6 border-rule border-b"
     >
       {tabs.map((tab) => (
