@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
           exclude: [...never, '**/*.chain.test.ts', '**/*.indexer.test.ts', '**/*.slow.test.mjs'],
           environment: 'node',
+          // Most of the time would go to importing the same modules once for each file.
+          isolate: false,
           setupFiles: ['scripts/random-tests.ts'],
           retry,
           // Never a judgement on speed: a busy machine stretches everything.

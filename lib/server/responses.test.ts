@@ -118,8 +118,25 @@ describe('GET /api/health', () => {
       lagSeconds: 0,
     })
     expect(await readIndexerHealth('http://127.0.0.1:1', 1, head)).toMatchObject({ ready: false })
+  })
+
+  test('with an indexer of this chain, and of one that is gone', async () => {
     const { node } = setUp()
-    const app = createInstance({ deployment: DEVNET, rpcUrls: ['http://fake'], indexerUrl: url }, node.post)
-    expect(await app.health()).toMatchObject({ indexer: { ready: true, block: 990, lagBlocks: 10 } })
+    const at = (timestamp: bigint) =>
+      jsonServer(({ path }) =>
+        path === '/ready'
+          ? [200, {}]
+          : [200, { fake: { id: 1, block: { number: 990, timestamp: Number(timestamp) } } }],
+      )
+    const health = async (indexerUrl: string) =>
+      (await createInstance({ deployment: DEVNET, rpcUrls: ['http://fake'], indexerUrl }, node.post).health())
+        .indexer
+    const then = node.head.timestamp - (node.head.number - 990n) * node.blockTime
+    expect(await health(await at(then))).toMatchObject({ ready: true, block: 990, lagBlocks: 10 })
+    expect(await health(await at(then + 1n))).toMatchObject({
+      ready: false,
+      block: null,
+      why: { code: 'history-elsewhere' },
+    })
   })
 })
