@@ -55,7 +55,7 @@ export default defineConfig({
           // Each step builds on the one before, so none can be done once more.
           retry: 0,
           // A short history: what is compared is every event of it, and again after each step.
-          env: { EVENKEEL_DEVNET_DAYS: '20' },
+          env: { EVENKEEL_DEVNET_DAYS: '8' },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWhenStale } from './lib/build-when-stale.mjs'
 import { ensureBrowser } from './lib/ensure-browser.mjs'
-import { playwrightFailures, vitestFailures } from './lib/failures.mjs'
+import { playwrightFailures, vitestFailures, vitestSkipped } from './lib/failures.mjs'
 import { installWhenMissing } from './lib/install-when-missing.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -80,6 +80,7 @@ function vitestCount(file) {
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: vitestFailures(report, ROOT),
+    notRun: vitestSkipped(report, ROOT),
   }
 }
 
@@ -145,6 +146,8 @@ async function main() {
       `${verdict} ${row.name.padEnd(6)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s${row.flaky > 0 ? ` (${row.flaky} only at the second attempt)` : ''}\n`,
     )
   }
+  for (const { name, notRun = [] } of rows)
+    for (const title of notRun) process.stdout.write(`skipped in ${name}: ${title}\n`)
   // Told at the end, because who reads a long log reads its end.
   for (const { name, failures } of rows)
     for (const { title, message } of failures) process.stdout.write(`\n${name}: ${title}\n${message}\n`)

@@ -23,6 +23,15 @@ export function vitestFailures(report, root) {
   })
 }
 
+/** The names of what did not run, with the reason where the name tells one: a count alone would hide what was not proven. */
+export function vitestSkipped(report, root) {
+  return report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `${relative(root, file.name)} › ${fullName}`),
+  )
+}
+
 /** What failed in a JSON report of Playwright, each test once, with the error of its last attempt. */
 export function playwrightFailures(report) {
   const walk = (suite, above) => {

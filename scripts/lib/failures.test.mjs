@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { playwrightFailures, vitestFailures } from './failures.mjs'
+import { playwrightFailures, vitestFailures, vitestSkipped } from './failures.mjs'
 
 describe('what failed, for the end of the log', () => {
   it('names the file, the test and the first lines of the reason', () => {
@@ -24,6 +24,15 @@ describe('what failed, for the end of the log', () => {
     expect(vitestFailures(report, '/here')).toEqual([
       { title: 'lib/a.test.ts › rounds down', message: 'expected 1\nat x' },
       { title: 'lib/b.test.ts', message: 'cannot load' },
+    ])
+  })
+
+  it('names what did not run', () => {
+    const skipped = { status: 'skipped', fullName: 'on Postgres (skipped: not installed) starts' }
+    const assertionResults = [{ status: 'passed', fullName: 'adds' }, skipped]
+    const report = { testResults: [{ name: '/here/p.test.ts', status: 'passed', assertionResults }] }
+    expect(vitestSkipped(report, '/here')).toEqual([
+      'p.test.ts › on Postgres (skipped: not installed) starts',
     ])
   })
 
