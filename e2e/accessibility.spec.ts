@@ -1,30 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { ACTORS } from '../devnet/deploy/actors'
+import { expectNoFaults, faults } from './fixtures/axe'
 import { hand, requestFor } from './fixtures/chain'
 import { expect, test } from './fixtures/test'
 import { WithdrawPage } from './pages/withdraw-page'
-
-/** WCAG 2.2 A and AA and axe's best practices, on whatever is on the screen. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
-    (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-  )
-}
-
-/** The same page in both themes and at both widths: all of them are only style sheets, so one load is enough. */
-async function expectNoFaults(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [360, 1280]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
-      expect(await faults(page), `${colorScheme}, ${width} px`).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow, `${colorScheme}, ${width} px`).toBeLessThanOrEqual(0)
-    }
-  }
-}
 
 for (const path of [
   '/',

@@ -1,37 +1,9 @@
 import { parseEther } from 'viem'
 import { ACTORS } from '../devnet/deploy/actors'
-import type { RunningIndexer } from '../indexer/testing/run-indexer'
-import type { AppServer } from './fixtures/app-server'
 import { hand, requestFor } from './fixtures/chain'
-import { startIndexer } from './fixtures/indexer'
-import { test as base, expect, onChain } from './fixtures/test'
+import { caughtUp, historyTest as test } from './fixtures/history-test'
+import { expect, onChain } from './fixtures/test'
 import { PositionsPage } from './pages/positions-page'
-
-/** One indexer and one app that knows of it, for all tests of the worker. */
-const test = base.extend<{ historyUrl: string }, { history: { indexer: RunningIndexer; app: AppServer } }>({
-  history: [
-    async ({ world }, use) => {
-      const indexer = await startIndexer(world)
-      await indexer.ready()
-      const app = await world.startApp({ INDEXER_URL: indexer.url })
-      await use({ indexer, app })
-      await app.stop()
-      await indexer.stop()
-    },
-    { scope: 'worker', timeout: 300_000 },
-  ],
-  historyUrl: async ({ history }, use) => {
-    await use(history.app.url)
-  },
-})
-
-/** Waits until history has what the chain has. */
-async function caughtUp(
-  world: { devnet: { rpc: <T>(method: string, params?: readonly unknown[]) => Promise<T> } },
-  indexer: RunningIndexer,
-): Promise<void> {
-  await indexer.reached(Number(await world.devnet.rpc<string>('eth_blockNumber', [])))
-}
 
 for (const locale of ['en', 'ja'] as const) {
   test(`the positions of nobody: what the page would show, and no wallet needed, ${locale}`, async ({

@@ -3,6 +3,7 @@ import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { keepTold } from '@/lib/history/keep-told'
 import type { AccountEventsPage, CandlesPage, FeedPage, RatesPage } from '@/lib/history/responses'
 import { accountEventsFromWire, candlesFromWire, feedFromWire, ratesFromWire } from '@/lib/history/wire'
 
@@ -23,13 +24,15 @@ export type Whole<T extends Paged> = Omit<T, 'next'>
 /** A list longer than this is not read to its end on a page: nobody reads a million events in a browser. */
 const MOST_PAGES = 500
 
-/** All rate steps of a protocol in a range; throws `ReadError`. */
-export function fetchRates(
+/** All rate steps of a protocol in a range: the list that was read `before` where nothing of it changed. Throws `ReadError`. */
+export async function fetchRates(
   protocol: ProtocolId,
   range: HistoryRange,
   signal: AbortSignal,
+  before?: Whole<RatesPage>,
 ): Promise<Whole<RatesPage>> {
-  return fetchAll(`/api/history/rates/${protocol}`, range, ratesFromWire, joinRates, signal)
+  const read = await fetchAll(`/api/history/rates/${protocol}`, range, ratesFromWire, joinRates, signal)
+  return { ...read, steps: keepTold(before?.steps, read.steps) }
 }
 
 /** All events of an address, and from where they are asked for again: what is long past does not come twice. */
@@ -39,7 +42,7 @@ export interface Events extends Whole<AccountEventsPage> {
 
 /**
  * Everything that happened to an address, oldest first. With what was read `before`, the last two pages of that are asked for anew, so that
- * a reorganised chain is seen, and those before are kept. Throws `ReadError`.
+ * a reorganised chain is seen, and those before are kept; where nothing changed it is the same list. Throws `ReadError`.
  */
 export async function fetchEvents(address: Address, signal: AbortSignal, before?: Events): Promise<Events> {
   const path = `/api/history/accounts/${address}/events`
@@ -54,7 +57,11 @@ export async function fetchEvents(address: Address, signal: AbortSignal, before?
     events = [...events, ...page.events]
     if (next === undefined) {
       const resume = marks.at(-2) ?? before?.resume
-      return { ...page, events, ...(resume === undefined ? {} : { resume }) }
+      return {
+        ...page,
+        events: keepTold(before?.events, events),
+        ...(resume === undefined ? {} : { resume }),
+      }
     }
     cursor = next
     marks.push({ cursor, events })

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { fetchRates, type HistoryRange, type Whole } from '@/hooks/fetch-history'
 import { type HistoryView, historyQuery, historyView, useHistoryQueries } from '@/hooks/history-query'
 import type { ProtocolId } from '@/lib/core/lst'
@@ -11,8 +11,10 @@ export function useHistoryRates(
   { from, to }: HistoryRange = {},
 ): HistoryView<Whole<RatesPage>> {
   const shared = useHistoryQueries()
+  const queries = useQueryClient()
   const key = historyKey(shared.chainId, 'rates', protocol ?? '', from?.toString(), to?.toString())
-  const load = (signal: AbortSignal) => fetchRates(protocol ?? 'lido', { from, to }, signal)
+  const load = (signal: AbortSignal) =>
+    fetchRates(protocol ?? 'lido', { from, to }, signal, queries.getQueryData<Whole<RatesPage>>(key))
   const query = historyQuery(shared, key, load)
   const enabled = query.enabled === true && protocol !== undefined
   return historyView(useQuery({ ...query, enabled }), shared)

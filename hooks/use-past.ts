@@ -5,6 +5,7 @@ import { useHistoryEvents } from '@/hooks/use-history-events'
 import { useHistoryRates } from '@/hooks/use-history-rates'
 import type { PositionsView } from '@/hooks/use-positions'
 import { useSameItems } from '@/hooks/use-same-items'
+import { useSameTold } from '@/hooks/use-same-told'
 import { accountActivity } from '@/lib/activity/account-activity'
 import type { ActivityEntry } from '@/lib/activity/activity-entry'
 import type { Address } from '@/lib/core/address'
@@ -50,36 +51,45 @@ export function usePast({ each }: PositionsView): PastView {
   ]
   const addresses = useSameItems(each.map(({ address }) => address))
   const events = useHistoryEvents(addresses)
-  const accounts = useSameItems(each.map(({ account }) => account.value))
-  const ratePages = useSameItems(rates.map(({ data }) => data))
-  const eventPages = useSameItems(events.map(({ data }) => data))
-  const past = useMemo(() => {
-    const known = eventPages.flatMap((page) => (page === undefined ? [] : [page]))
-    const told = ratePages.flatMap((page) => (page === undefined ? [] : [page]))
-    const [first] = known
-    if (first === undefined || known.length < addresses.length || told.length < protocols.length)
-      return undefined
-    const indexed = [...known, ...told].reduce(
-      (least, { indexed: one }) => (one.block < least.block ? one : least),
-      first.indexed,
-    )
-    // Pages are asked for one by one and may reach different blocks: beyond the least of them, what one tells another may still lack.
-    const reached = <T extends EventRef>(all: readonly T[]) =>
-      all.filter(({ block }) => block <= indexed.block)
-    const steps = reached(told.flatMap((page) => page.steps))
-    const own = known.map((page) => reached(page.events))
-    const all = own.flat()
-    const holders = known.every((page) => page.holders)
-    const onChain = accounts.flatMap((account) =>
-      account !== undefined && account.block.number === indexed.block ? onChainShares(account) : [],
-    )
-    return {
-      ...{ addresses, steps, holders, indexed },
-      events: own,
-      ledger: shareLedger({ addresses, steps, events: all, holders, onChain }),
-      activity: accountActivity(addresses, all, places),
-    }
-  }, [addresses, accounts, ratePages, eventPages, places, protocols])
+  const known = events.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  const told = rates.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  const isWhole =
+    addresses.length > 0 && known.length === addresses.length && told.length === protocols.length
+  // Pages are asked for one by one and may reach different blocks: beyond the least of them, what one tells another may still lack.
+  const [indexed] = useSameTold(
+    [...known, ...told]
+      .map((page) => page.indexed)
+      .toSorted((a, b) => (a.block < b.block ? -1 : 1))
+      .slice(0, 1),
+  )
+  const stepLists = useSameTold(told.map((page) => upTo(page.steps, indexed?.block)))
+  const own = useSameTold(known.map((page) => upTo(page.events, indexed?.block)))
+  const holders = known.every((page) => page.holders)
+  const onChain = useSameTold(
+    each.flatMap(({ account: { value } }) =>
+      value !== undefined && value.block.number === indexed?.block ? onChainShares(value) : [],
+    ),
+  )
+  const steps = useMemo(() => stepLists.flat(), [stepLists])
+  const activity = useMemo(() => accountActivity(addresses, own.flat(), places), [addresses, own, places])
+  const ledger = useMemo(
+    () => (isWhole ? shareLedger({ addresses, steps, events: own.flat(), holders, onChain }) : undefined),
+    [isWhole, addresses, steps, own, holders, onChain],
+  )
+  const past = useMemo(
+    () =>
+      ledger === undefined || indexed === undefined
+        ? undefined
+        : { addresses, ledger, activity, events: own, steps, holders, indexed },
+    [addresses, ledger, activity, own, steps, holders, indexed],
+  )
   const problem = [...events, ...rates].find((view) => view.problem !== undefined)?.problem
   return { past, problem }
+}
+
+/** A list up to a block; the list itself where all of it is. */
+function upTo<T extends EventRef>(all: readonly T[], block: bigint | undefined): readonly T[] {
+  return block === undefined || all.every((one) => one.block <= block)
+    ? all
+    : all.filter((one) => one.block <= block)
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 const COLUMNS =
-  'grid grid-cols-2 gap-x-4 gap-y-2 px-4 sm:px-5 lg:grid-cols-[minmax(0,1.5fr)_repeat(4,minmax(0,1fr))_minmax(0,0.8fr)]'
+  'grid grid-cols-2 gap-x-4 gap-y-2 px-4 sm:px-5 lg:grid-cols-[minmax(0,1.3fr)_repeat(5,minmax(0,1fr))]'
 
 /** What the columns are, above the rows on wide screens; on narrow ones each row says it itself. */
 export function HoldingColumns({ labels }: { readonly labels: readonly string[] }) {
@@ -39,15 +39,17 @@ export function HoldingRow({ name, note, children }: HoldingRowProps) {
 
 interface HoldingFactProps {
   readonly label: string
+  /** a whole line of its own on narrow screens */
+  readonly isLine?: boolean
   /** undefined: there is no such figure for this row; its place stays empty on wide screens */
   readonly children?: ReactNode
 }
 
 /** One figure of a row. */
-export function HoldingFact({ label, children }: HoldingFactProps) {
+export function HoldingFact({ label, isLine = false, children }: HoldingFactProps) {
   if (children === undefined) return <div aria-hidden="true" className="hidden lg:block" />
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${isLine ? 'col-span-2 lg:col-span-1' : ''}`}>
       <p className="text-quiet text-xs lg:sr-only">{label}</p>
       <div className="wrap-anywhere">{children}</div>
     </div>

@@ -98,7 +98,7 @@ function TokenRow({ total, parts }: { readonly total: TokenTotal; readonly parts
           }
         />
       </HoldingFact>
-      <Fiat sum={redemption} />
+      <Fiat sum={redemption} isLine />
     </HoldingRow>
   )
 }
@@ -144,10 +144,10 @@ function EtherRow({ id, sum, parts, unit, isQueue = false }: EtherRowProps) {
   )
 }
 
-function Fiat({ sum }: { readonly sum: Sum }) {
+function Fiat({ sum, isLine = false }: { readonly sum: Sum; readonly isLine?: boolean }) {
   const t = useTranslations('positions.holdings')
   return (
-    <HoldingFact label={t('fiat')}>
+    <HoldingFact label={t('fiat')} isLine={isLine}>
       {sum.is === 'unknown' ? NO_VALUE : <FiatWorth eth={sum.wei} />}
     </HoldingFact>
   )

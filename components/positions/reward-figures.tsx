@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { FiatWorth } from '@/components/amount/fiat-worth'
-import { Figure, NO_VALUE } from '@/components/ui/figure'
+import { Figure } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
 import { useGapWords } from '@/hooks/use-gap-words'
 import type { Past } from '@/hooks/use-past'
@@ -99,7 +99,11 @@ export function RewardFigures({ past, period }: RewardFiguresProps) {
             />
           </dd>
           <dd className="min-h-6 text-quiet text-sm">
-            {total === undefined ? NO_VALUE : <FiatWorth eth={total} />} {t('atTodaysPrice')}
+            {total !== undefined && (
+              <>
+                <FiatWorth eth={total} /> {t('atTodaysPrice')}
+              </>
+            )}
           </dd>
         </div>
         <div>

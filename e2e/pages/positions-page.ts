@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { ExportFormat, ExportRows } from '../../lib/export/export-options'
 import { TEST_WALLET_NAME } from '../fixtures/wallet/test-wallet'
 
 const WORDS = {
@@ -18,6 +20,16 @@ const WORDS = {
     table: 'Table',
     export: 'Export CSV',
     write: 'Write the file',
+    formats: { generic: 'Generic', koinly: 'Koinly', cryptact: 'Cryptact' },
+    rows: 'Rows',
+    currency: 'Currency',
+    zone: 'Time zone',
+    first: 'from',
+    last: 'to',
+    asEther: /^Book what/,
+    old: /could not be renewed/,
+    all: 'All',
+    daily: 'Daily rewards',
     notHere: /not available here/,
     viewOnly: 'view only',
   },
@@ -37,10 +49,31 @@ const WORDS = {
     table: '表',
     export: 'CSVを出力',
     write: 'ファイルを作成',
+    formats: { generic: '汎用', koinly: 'Koinly', cryptact: 'クリプタクト' },
+    rows: '出力する行',
+    currency: '通貨',
+    zone: 'タイムゾーン',
+    first: '開始',
+    last: '終了',
+    asEther: /ETHとして計上する/,
+    old: /更新できませんでした/,
+    all: '全期間',
+    daily: '日ごとの報酬',
     notHere: /ここでは表示できません/,
     viewOnly: '閲覧専用',
   },
 } as const
+
+/** What is chosen in the export's dialog; days as `2025-12-31`. */
+export interface ExportChoice {
+  readonly format: ExportFormat
+  readonly rows: ExportRows
+  readonly currency: 'usd' | 'eur' | 'jpy'
+  readonly zone: 'UTC' | 'Asia/Tokyo'
+  readonly first: string
+  readonly last: string
+  readonly asEther?: boolean
+}
 
 /** The positions page as a person uses it: by roles and names, in either language. */
 export class PositionsPage {
@@ -99,6 +132,30 @@ export class PositionsPage {
   async toHistory(): Promise<void> {
     await this.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     await expect(this.page.locator('#rewards-heading')).toBeVisible({ timeout: 30_000 })
+  }
+
+  /** Writes a file with the open page's export, and gives its bytes. */
+  async exported({
+    format,
+    rows,
+    currency,
+    zone,
+    first,
+    last,
+    asEther = false,
+  }: ExportChoice): Promise<Buffer> {
+    const { dialog, words } = this
+    if (!(await dialog.isVisible())) await this.page.getByRole('button', { name: words.export }).click()
+    await dialog.getByText(words.formats[format], { exact: true }).click()
+    await dialog.getByLabel(words.rows, { exact: true }).selectOption(rows)
+    await dialog.getByLabel(words.currency, { exact: true }).selectOption(currency)
+    await dialog.getByLabel(words.zone, { exact: true }).selectOption(zone)
+    await dialog.getByLabel(words.first, { exact: true }).fill(first)
+    await dialog.getByLabel(words.last, { exact: true }).fill(last)
+    if (format !== 'generic') await dialog.getByLabel(words.asEther).setChecked(asEther)
+    const download = this.page.waitForEvent('download')
+    await dialog.getByRole('button', { name: words.write }).click()
+    return readFile(await (await download).path())
   }
 
   get steps(): Locator {
