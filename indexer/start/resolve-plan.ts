@@ -42,7 +42,7 @@ function sentence({ code, detail }: AppError): string {
   const why = detail === undefined ? code : `${code}: ${detail}`
   return FINAL.includes(code)
     ? `The chain behind RPC_URLS is not what EVENKEEL_NETWORK says (${why}).`
-    : `No node of RPC_URLS answered, in ${PAUSES_MS.length + 1} tries (${why}). Start again when one does.`
+    : `The contracts could not be looked up at RPC_URLS, in ${PAUSES_MS.length + 1} tries (${why}). Start again when a node answers.`
 }
 
 async function resolveOnce({ env, holders }: Options): Promise<Result<Resolved, AppError>> {

@@ -41,6 +41,8 @@ export interface IndexerWorld {
   readonly env?: Readonly<Record<string, string>>
   /** what `npm run indexer` is to do, else to index */
   readonly command?: 'serve'
+  /** for each wait; absent: three minutes */
+  readonly patienceMs?: number
 }
 
 const PATIENCE_MS = 180_000
@@ -88,7 +90,7 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
   }
   const url = `http://127.0.0.1:${port}`
   const until = async (what: string, isTrue: () => Promise<boolean>) => {
-    const deadline = Date.now() + PATIENCE_MS
+    const deadline = Date.now() + (world.patienceMs ?? PATIENCE_MS)
     while (!(await isTrue().catch(() => false))) {
       if (isGone) throw new Error(`the indexer stopped before it ${what}:\n${log.slice(-4_000)}`)
       if (Date.now() > deadline) throw new Error(`the indexer never ${what}:\n${log.slice(-4_000)}`)

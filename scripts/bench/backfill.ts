@@ -12,6 +12,7 @@ import { residentMegabytes } from './memory'
 const EVENTS = 102_000
 const IN_ONE_CALL = 300
 const CALLS_IN_A_BLOCK = 10
+const BLOCKS_UNTIL_FINAL = 40
 
 const TRANSFER = keccak256('0x5472616e7366657228616464726573732c616464726573732c75696e7432353629')
 /**
@@ -43,6 +44,7 @@ export async function backfill(): Promise<string> {
   try {
     const { coinbase } = devnet.manifest.protocols
     if (coinbase === undefined) throw new Error('the devnet has cbETH')
+    const token = await devnet.rpc<Hex>('eth_getCode', [coinbase.cbeth, 'latest'])
     await devnet.rpc('anvil_setCode', [coinbase.cbeth, EMITTER])
     const from = devnet.account(2).address
     const data = pad(numberToHex(IN_ONE_CALL))
@@ -51,6 +53,9 @@ export async function backfill(): Promise<string> {
       for (let each = 0; each < CALLS_IN_A_BLOCK; each += 1) await devnet.rpc('eth_sendTransaction', [call])
       await devnet.mine(1)
     }
+    await devnet.rpc('anvil_setCode', [coinbase.cbeth, token])
+    // Until then its last blocks could change, and are not part of a backfill.
+    await devnet.mine(BLOCKS_UNTIL_FINAL)
     const logs = await ChainLogs.read((method, params) => devnet.rpc(method, params))
     const at = await lookUp(devnet.rpcUrl, devnet.manifest)
     const rows = rowsOf(expectedHistory(logs, at, devnet.manifest, { v1: [], v3: [] }))
@@ -58,6 +63,7 @@ export async function backfill(): Promise<string> {
       manifestPath: devnet.manifestPath,
       rpcUrl: devnet.rpcUrl,
       folder: join(folder, 'pglite'),
+      patienceMs: 1_800_000,
     })
     let most = 0
     const watch = setInterval(() => {
@@ -86,10 +92,13 @@ export async function backfill(): Promise<string> {
   }
 }
 
-function rowsOf({ rates, events, candles, feeds }: History): number {
+/** Each event and candle is a row; a move of stETH has a second one for its wei. */
+function rowsOf({ rates, events, finalized, candles, feeds }: History): number {
   const lists: readonly (readonly unknown[])[] = [
     ...Object.values(rates),
     events,
+    events.filter((event) => event.is === 'move' && event.token === 'steth'),
+    [...new Set(finalized.map(({ finalizedAt }) => finalizedAt))],
     ...candles.values(),
     ...feeds.values(),
   ]
