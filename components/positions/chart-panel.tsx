@@ -100,7 +100,10 @@ export function ChartPanel({ past, period, rows }: ChartPanelProps) {
       </div>
       {last < 0 && <p className="mt-4 min-h-72 text-quiet text-sm">{t('nothing')}</p>}
       {last >= 0 && form === 'table' && (
-        <ChartTable label={t(`headings.${shown}`)} {...(shown === 'value' ? { points } : { days })} />
+        <ChartTable
+          label={`${t(`headings.${shown}`)}: ${t('forms.table')}`}
+          {...(shown === 'value' ? { points } : { days })}
+        />
       )}
       {last >= 0 && form === 'chart' && (
         <div className="mt-4">
