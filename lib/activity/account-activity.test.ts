@@ -237,6 +237,17 @@ describe('the queue', () => {
     ])
   })
 
+  test('a claim of one watched address paid to another is told once, with its ether, whoever is first', () => {
+    const events = tx(1, { is: 'request', id: 1n, requestor: A, owner: A, amount: 50n, shares: 40n })
+    const both = [...events, ...tx(2, claim(1n, A, B), nft(1n, A, NOBODY))]
+    const told = [
+      { kind: 'request', account: A },
+      { kind: 'claim', account: B, counterparty: A, arrives: [{ amount: 49n }], requested: 50n },
+    ]
+    expect(activity(both, [A, B])).toMatchObject(told)
+    expect(activity(both, [B, A])).toMatchObject(told)
+  })
+
   test('moves of the NFT', () => {
     const events = tx(1, nft(1n, A, OTHER), nft(2n, OTHER, A), nft(3n, A, B))
     expect(activity(events).map(({ kind }) => kind)).toEqual(['nft-out', 'nft-in', 'nft-out'])

@@ -3,9 +3,8 @@ import { mergeEntries } from '@/lib/activity/merge-entries'
 import { burnOf, lendingOf, unwrapOf, wrapOf } from '@/lib/activity/protocol-patterns'
 import type { AskedFor } from '@/lib/activity/queue-patterns'
 import { claimsOf, requestsOf } from '@/lib/activity/queue-patterns'
-import type { Watched } from '@/lib/activity/rest-of-scene'
 import { restOf } from '@/lib/activity/rest-of-scene'
-import type { Scene } from '@/lib/activity/scene'
+import type { Scene, Watched } from '@/lib/activity/scene'
 import { sceneOf } from '@/lib/activity/scene'
 import { rethStakeOf, stethStakeOf, wstethStakeOf } from '@/lib/activity/stake-patterns'
 import { swapOf } from '@/lib/activity/swap-pattern'
@@ -45,7 +44,7 @@ export function accountActivity(
     const scene = sceneOf(told, places)
     const explained = [...spelled.values()].flatMap((account) => [
       ...requestsOf(scene, account),
-      ...claimsOf(scene, account, asked),
+      ...claimsOf(scene, account, asked, watched),
       ...PATTERNS.flatMap((pattern) => repeated(pattern, scene, account)),
     ])
     return mergeEntries([...explained, ...restOf(scene, watched, asked)])

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '@/lib/activity/activity-entry'
 import { addLegs, entryOf, etherLeg, legOf, sumOf } from '@/lib/activity/entry-of'
-import type { Scene } from '@/lib/activity/scene'
+import type { Scene, Watched } from '@/lib/activity/scene'
 import { isAt, NOBODY, takeAll, takeFirst } from '@/lib/activity/scene'
 import type { Address } from '@/lib/core/address'
 import { sameAddress } from '@/lib/core/address'
@@ -34,11 +34,20 @@ export function requestsOf(scene: Scene, account: Address): readonly ActivityEnt
   ]
 }
 
-/** `WithdrawalClaimed`: ether to the account; or the account's claim, paid to another; or another's claim, paid to the account. */
-export function claimsOf(scene: Scene, account: Address, asked: AskedFor): readonly ActivityEntry[] {
+/**
+ * `WithdrawalClaimed`: ether to the account; or the account's claim, paid to another; or another's claim, paid to the account. One between
+ * two watched addresses is told of the one that was paid.
+ */
+export function claimsOf(
+  scene: Scene,
+  account: Address,
+  asked: AskedFor,
+  watched: Watched,
+): readonly ActivityEntry[] {
   const own = takeAll(
     scene.claims,
-    ({ owner, receiver }) => sameAddress(owner, account) || sameAddress(receiver, account),
+    ({ owner, receiver }) =>
+      sameAddress(receiver, account) || (sameAddress(owner, account) && watched(receiver) === undefined),
   )
   return own.map((claim) => {
     const nft = takeFirst(scene.nfts, ({ id, to }) => id === claim.id && sameAddress(to, NOBODY))

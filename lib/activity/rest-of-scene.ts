@@ -1,14 +1,11 @@
 import type { ActivityEntry } from '@/lib/activity/activity-entry'
 import { entryOf, legOf, sumOf } from '@/lib/activity/entry-of'
 import type { AskedFor } from '@/lib/activity/queue-patterns'
-import type { Scene } from '@/lib/activity/scene'
+import type { Scene, Watched } from '@/lib/activity/scene'
 import { NOBODY } from '@/lib/activity/scene'
 import type { Address } from '@/lib/core/address'
 import { sameAddress } from '@/lib/core/address'
 import type { NftMove } from '@/lib/history/account-event'
-
-/** The watched address as its watcher spells it, or undefined for any other. */
-export type Watched = (address: Address) => Address | undefined
 
 /** What no pattern explained: transfers as they are, between watched addresses as own moves. Nothing is read into them. */
 export function restOf(scene: Scene, watched: Watched, asked: AskedFor): readonly ActivityEntry[] {

@@ -11,6 +11,9 @@ import type {
   WithdrawalRequest,
 } from '@/lib/history/account-event'
 
+/** The watched address as its watcher spells it, or undefined for any other. */
+export type Watched = (address: Address) => Address | undefined
+
 /** Minted from, burned to. */
 export const NOBODY: Address = '0x0000000000000000000000000000000000000000'
 
