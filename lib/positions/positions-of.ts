@@ -11,7 +11,8 @@ import { LENT_TOKENS } from '@/lib/lending/lending-account'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { rateOf } from '@/lib/lst/rate-of'
 import { marketWorth } from '@/lib/positions/market-worth'
-import type { Part, PartId } from '@/lib/positions/part'
+import type { MarketWorth, Part, PartId } from '@/lib/positions/part'
+import type { Ladder } from '@/lib/quote/ladder'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 import type { SnapshotFigures } from '@/lib/read/snapshot-figures'
 
@@ -40,10 +41,7 @@ export function positionsOf(read: AddressReadings, figures: Figures): readonly P
   const withdrawals = answerOf(read.withdrawals, 'WithdrawalQueueERC721')
   const token = (id: PartId, lst: LstId, amount: Reading<bigint>, shares = amount): Part => {
     const redemption = joinReadings(amount, rateReading(figures, lst), (wei, rate) => valueInEth(rate, wei))
-    const market =
-      'value' in amount
-        ? joinReadings(amount, marketWorth(figures.quotes[lst], amount.value), (_, worth) => worth)
-        : amount
+    const market = marketReading(amount, figures.quotes[lst])
     return { id, address, token: lst, amount, shares, redemption, market }
   }
   const ether = (id: PartId, amount: Reading<bigint>): Part => {
@@ -90,6 +88,13 @@ export function positionsOf(read: AddressReadings, figures: Figures): readonly P
     ),
   ]
   return parts.filter(({ amount }) => amount.is !== 'unavailable' || amount.why.code !== 'not-in-deployment')
+}
+
+/** Nothing is worth nothing, whether a pool quotes it or not. */
+function marketReading(amount: Reading<bigint>, ladder: Reading<Ladder>): Reading<MarketWorth> {
+  if (!('value' in amount)) return amount
+  if (amount.value === 0n) return mapReading(amount, (eth) => ({ eth }))
+  return joinReadings(amount, marketWorth(ladder, amount.value), (_, worth) => worth)
 }
 
 /** Redemption rate of a token as a figure of its protocol's state. */

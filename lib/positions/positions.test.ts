@@ -161,6 +161,23 @@ describe('totals', () => {
     expect(totals.assets.market.is).toBe('at-least')
   })
 
+  test('nothing of a token is worth nothing, whether a pool quotes it or not', () => {
+    const none = parts.map((part) =>
+      part.token === 'reth' || part.token === 'cbeth' ? { ...part, amount: fresh(0n) } : part,
+    )
+    const total = totalPositions(none, quotes)
+    expect(total.tokens.find(({ token }) => token === 'cbeth')?.market).toEqual({
+      ...{ is: 'exact', wei: 0n },
+      age: 'fresh',
+    })
+    expect(total.assets.market.is).toBe('exact')
+    const { protocols: held } = account
+    const coinbase = mapReading(held.coinbase, (state) => ({ ...state, cbEth: 0n }))
+    const value = { ...account, protocols: { ...held, coinbase } }
+    const read = { ...READ, account: { value, problem: undefined } }
+    expect(partOf(positionsOf(read, figures), 'cbeth').market).toMatchObject({ value: { eth: 0n } })
+  })
+
   test('the debt comes off; one that is not known leaves nothing to say of the rest', () => {
     const { assets, net, owed } = totals
     if (assets.redemption.is === 'unknown' || net.redemption.is === 'unknown') throw new Error('unknown')

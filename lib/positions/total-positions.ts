@@ -82,6 +82,7 @@ function marketOf(quotes: SnapshotFigures['quotes'], token: LstId, amount: Sum):
 /** The market takes all of it at once: the sum of the parts' own worths would be more than it gives. */
 function marketSum(parts: readonly Part[], amount: Sum, market: Reading<bigint> | undefined): Sum {
   if (amount.is === 'unknown' || market === undefined) return sumFor(parts, (part) => part.amount)
+  if (amount.is === 'exact' && amount.wei === 0n) return amount
   if (!('value' in market)) {
     const why = 'why' in market ? market.why : undefined
     return { is: 'unknown', missing: parts.map(({ id, address }) => ({ id, address, why })) }
