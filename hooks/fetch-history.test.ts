@@ -11,16 +11,24 @@ let chain: number[] = []
 let block = 100
 let refusals = 0
 
-const event = (id: number) => ({
-  ...{ is: 'nft', block: String(id), time: '1', index: 0, tx: `0x${'1'.repeat(64)}` },
-  ...{ id: String(id), from: testAddress(1), to: ME },
-})
+/** a request that the address got from another: only then is the request, long past, among its events */
+let received: { readonly request: number; readonly at: number } | undefined
+
+function event(id: number) {
+  const place = { block: String(id), time: '1', index: 0, tx: `0x${'1'.repeat(64)}` }
+  const other = testAddress(1)
+  if (id === received?.request)
+    return { is: 'request', ...place, id: '7', requestor: other, owner: other, amount: '1', shares: '1' }
+  if (id === received?.at) return { is: 'nft', ...place, id: '7', from: other, to: ME }
+  return { is: 'claim', ...place, id: String(id), owner: ME, receiver: ME, ether: '1' }
+}
 
 beforeEach(() => {
   asked = []
   chain = Array.from({ length: 10 }, (_, index) => index + 1)
   block = 100
   refusals = 0
+  received = undefined
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path)
     if (refusals > 0) {
@@ -75,6 +83,26 @@ test('a reorganised end is seen; an indexer that went back is read anew', async 
   expect(ids(await fetchEvents(ME, never, first))).toEqual(chain)
   chain = [2, 3]
   block = 50
+  expect(ids(await fetchEvents(ME, never, first))).toEqual(chain)
+})
+
+test('a request got from another is found, however long before it was made', async () => {
+  chain = chain.slice(1)
+  const first = await fetchEvents(ME, never)
+  received = { request: 1, at: 11 }
+  chain = [1, ...chain, 11]
+  const later = await fetchEvents(ME, never, first)
+  expect(ids(later)).toEqual(chain)
+  asked = []
+  await fetchEvents(ME, never, later)
+  expect(asked[0]).toContain('cursor=')
+})
+
+test('a request that an earlier page could not tell yet is found by the next look', async () => {
+  received = { request: 1, at: 11 }
+  chain = [...chain.slice(1), 11]
+  const first = await fetchEvents(ME, never)
+  chain = [1, ...chain]
   expect(ids(await fetchEvents(ME, never, first))).toEqual(chain)
 })
 

@@ -1,5 +1,5 @@
 import { fetchReading, ReadError } from '@/hooks/fetch-reading'
-import type { Address } from '@/lib/core/address'
+import { type Address, sameAddress } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
@@ -56,7 +56,9 @@ export async function fetchEvents(address: Address, signal: AbortSignal, before?
     if (before !== undefined && page.indexed.block < before.indexed.block) return fetchEvents(address, signal)
     events = [...events, ...page.events]
     if (next === undefined) {
-      const resume = marks.at(-2) ?? before?.resume
+      const isWhole = hasItsRequests(address, events)
+      if (!isWhole && before?.resume !== undefined) return fetchEvents(address, signal)
+      const resume = isWhole ? (marks.at(-2) ?? before?.resume) : undefined
       return {
         ...page,
         events: keepTold(before?.events, events),
@@ -67,6 +69,15 @@ export async function fetchEvents(address: Address, signal: AbortSignal, before?
     marks.push({ cursor, events })
   }
   throw tooLong(path)
+}
+
+/**
+ * Whether every claim to ether that came to the address has its request among the events. One that another made joins them only when its
+ * NFT comes: far back, where nothing is asked for anew.
+ */
+function hasItsRequests(address: Address, events: Events['events']): boolean {
+  const made = new Set(events.flatMap((event) => (event.is === 'request' ? [event.id] : [])))
+  return events.every((event) => event.is !== 'nft' || !sameAddress(event.to, address) || made.has(event.id))
 }
 
 /** All hours of a pool's trades in a range; throws `ReadError`. */
