@@ -55,11 +55,11 @@ mkdirSync(FOLDER, { recursive: true })
 const world = await startWorld()
 const indexer = await startIndexer(world)
 const browser = await chromium.launch(chromiumOptions())
+const app = await world.startApp({ INDEXER_URL: indexer.url })
 try {
   const pages = [...PAGES, { name: 'positions', path: `/positions?address=${await lifeIn(world)}` }]
   await indexer.ready()
   await caughtUp(world, indexer)
-  const app = await world.startApp({ INDEXER_URL: indexer.url })
   for (const locale of LOCALES) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const width of [360, 1280]) {
@@ -89,6 +89,7 @@ try {
   }
 } finally {
   await browser.close()
+  await app.stop()
   await indexer.stop()
   await world.stop()
 }
