@@ -246,6 +246,10 @@ export function lifeOfAnIndexer(programs?: string): void {
   })
 
   test('another devnet of the same id and beginning is another chain, in the same database; without holders', async () => {
+    // What is final here, and only here, is what must not be taken over.
+    await stake('9')
+    await devnet.mine(40, 12)
+    await indexer.reached(await head())
     await indexer.stop()
     const other = await startDevnet()
     await devnet.stop()
