@@ -10,15 +10,20 @@ export interface ReadyNotification {
   toggle(): void
 }
 
-/** Tells with a browser notification when something becomes ready. It works while the page is open, and nothing of it leaves the browser. */
-export function useReadyNotification(sign: string, text: string): ReadyNotification {
+/**
+ * Tells with a browser notification when something of the addresses `of` becomes ready (`sign` undefined = not read yet); what is ready
+ * already when other addresses are chosen is not new. It works while the page is open, and nothing of it leaves the browser.
+ */
+export function useReadyNotification(of: string, sign: string | undefined, text: string): ReadyNotification {
   const [is, setIs] = useState<Notifying>('off')
-  const told = useRef(sign)
+  const told = useRef<{ readonly of: string; readonly sign: string }>(undefined)
   useEffect(() => {
-    const isNew = hasNewReady(told.current, sign)
-    told.current = sign
+    if (sign === undefined) return
+    const before = told.current
+    const isNew = before?.of === of && hasNewReady(before.sign, sign)
+    told.current = { of, sign }
     if (is === 'on' && isNew) notify(text)
-  }, [is, sign, text])
+  }, [is, of, sign, text])
   return {
     is,
     toggle() {

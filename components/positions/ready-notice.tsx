@@ -15,7 +15,7 @@ export function ReadyNotice({ positions }: { readonly positions: PositionsView }
   const t = useTranslations('positions.ready')
   const locale = useLocale()
   const ready = useReadyExits(positions)
-  const { claims, pays, burnable } = ready
+  const { claims, pays, burnable, told } = ready
   const count = groupInteger(BigInt(claims.length), locale)
   const texts = [
     ...(claims.length === 0
@@ -27,7 +27,11 @@ export function ReadyNotice({ positions }: { readonly positions: PositionsView }
         ]),
     ...(burnable === undefined ? [] : [t('burn', { amount: formatAmount(burnable, locale) })]),
   ]
-  const notification = useReadyNotification(readySign(ready), texts.join(' '))
+  const notification = useReadyNotification(
+    positions.each.map(({ address }) => address).join(),
+    told === 'whole' ? readySign(ready) : undefined,
+    texts.join(' '),
+  )
   return (
     <div className="mt-4 flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md bg-accent-wash px-3 py-2.5 text-sm">
       <div role="status" className="flex min-w-0 items-start gap-2.5">
@@ -36,7 +40,7 @@ export function ReadyNotice({ positions }: { readonly positions: PositionsView }
           className={`mt-0.5 size-4 ${texts.length === 0 ? 'text-quiet' : 'text-good'}`}
         />
         <div>
-          {texts.length === 0 && <p className="text-quiet">{t('nothing')}</p>}
+          {texts.length === 0 && <p className="text-quiet">{t(told === 'whole' ? 'nothing' : told)}</p>}
           {texts.map((text) => (
             <p key={text}>{text}</p>
           ))}

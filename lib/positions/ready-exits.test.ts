@@ -32,7 +32,7 @@ describe('readyExits', () => {
     const two = [withdrawals(request(9n, 'claimable', 5n), request(10n, 'pending')), undefined]
     const more = withdrawals(request(3n, 'claimable', 4n))
     const ready = readyExits({ withdrawals: [...two, more], parts: [], rocketPool: undefined })
-    expect(ready).toEqual({ claims: [3n, 9n], pays: 9n, burnable: undefined })
+    expect(ready).toMatchObject({ claims: [3n, 9n], pays: 9n, burnable: undefined })
     const unread = readyExits({
       withdrawals: [withdrawals(request(9n, 'claimable'))],
       parts: [],
@@ -53,12 +53,28 @@ describe('readyExits', () => {
     expect(of(100n)).toBeUndefined()
   })
 
+  it('never says that nothing is ready before all of it was read', () => {
+    const told = (parts: readonly Part[], rocketPool = true) =>
+      readyExits({ withdrawals: [], parts, rocketPool: rocketPool ? pool(1n) : undefined }).told
+    const queued = (amount: Part['amount']): Part => ({ ...reth(0n), id: 'queued', token: undefined, amount })
+    const fresh = { is: 'fresh', value: 0n, at: block, source: 'queue' } as const
+    const failed = { is: 'unavailable', why: { code: 'rpc-unreachable' } } as const
+    expect(told([])).toBe('reading')
+    expect(told([reth(0n), queued({ is: 'loading' })])).toBe('reading')
+    expect(told([reth(undefined), queued(fresh)])).toBe('reading')
+    expect(told([reth(undefined), queued(failed)])).toBe('unknown')
+    expect(told([reth(5n), queued(fresh)], false)).toBe('unknown')
+    expect(told([reth(0n), queued(fresh)], false)).toBe('whole')
+    expect(told([reth(5n), queued(fresh)])).toBe('whole')
+    expect(told([queued(fresh)])).toBe('whole')
+  })
+
   it('tells what is new from what was told', () => {
-    const sign = readySign({ claims: [3n, 9n], pays: 9n, burnable: 1n })
+    const sign = readySign({ claims: [3n, 9n], burnable: 1n })
     expect(sign).toBe('3 9 reth')
     expect(hasNewReady('3', sign)).toBe(true)
     expect(hasNewReady(sign, '9')).toBe(false)
     expect(hasNewReady(sign, '')).toBe(false)
-    expect(hasNewReady('', readySign({ claims: [], pays: 0n, burnable: undefined }))).toBe(false)
+    expect(hasNewReady('', readySign({ claims: [], burnable: undefined }))).toBe(false)
   })
 })

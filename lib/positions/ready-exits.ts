@@ -12,6 +12,8 @@ export interface ReadyExits {
   readonly pays: bigint | undefined
   /** rETH wei held in the accounts, where Rocket Pool's ether at hand covers all of it; undefined where it does not, or is not known */
   readonly burnable: bigint | undefined
+  /** whether that is all: while something is 'reading' or 'unknown', more may be ready than is told */
+  readonly told: 'whole' | 'reading' | 'unknown'
 }
 
 interface Input {
@@ -32,7 +34,20 @@ export function readyExits({ withdrawals, parts, rocketPool }: Input): ReadyExit
   let pays: bigint | undefined = 0n
   for (const request of finalized)
     pays = pays === undefined || request.pays === undefined ? undefined : pays + request.pays
-  return { claims: finalized.map(({ id }) => id), pays, burnable: burnable(parts, rocketPool) }
+  return {
+    claims: finalized.map(({ id }) => id),
+    pays,
+    burnable: burnable(parts, rocketPool),
+    told: toldOf(parts, rocketPool),
+  }
+}
+
+function toldOf(parts: readonly Part[], rocketPool: Input['rocketPool']): ReadyExits['told'] {
+  const needed = parts.filter(({ id }) => id === RETH || id === 'queued')
+  if (needed.some(({ amount }) => amount.is === 'unavailable')) return 'unknown'
+  if (parts.length === 0 || needed.some(({ amount }) => amount.is === 'loading')) return 'reading'
+  const holdsReth = needed.some(({ id, amount }) => id === RETH && 'value' in amount && amount.value > 0n)
+  return holdsReth && rocketPool === undefined ? 'unknown' : 'whole'
 }
 
 function burnable(parts: readonly Part[], rocketPool: Input['rocketPool']): bigint | undefined {
@@ -48,7 +63,7 @@ function burnable(parts: readonly Part[], rocketPool: Input['rocketPool']): bigi
 }
 
 /** Sign of what is ready, to tell something new from what was told already. Empty where nothing is ready. */
-export function readySign({ claims, burnable }: ReadyExits): string {
+export function readySign({ claims, burnable }: Pick<ReadyExits, 'claims' | 'burnable'>): string {
   return [...claims.map(String), ...(burnable === undefined ? [] : [RETH])].join(' ')
 }
 
