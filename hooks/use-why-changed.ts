@@ -7,6 +7,7 @@ import type { Past } from '@/hooks/use-past'
 import { useSameItems } from '@/hooks/use-same-items'
 import { LST_IDS, type LstId } from '@/lib/core/lst'
 import type { Ratio } from '@/lib/core/ratio'
+import type { AppError } from '@/lib/errors/app-error'
 import type { Candle } from '@/lib/history/candle'
 import { feedHistory } from '@/lib/history/feed-history'
 import { fiatAt } from '@/lib/history/fiat-at'
@@ -33,6 +34,8 @@ export interface WhyChangedView {
   /** false: no price of ether is known at one of the ends */
   readonly hasPrice: boolean
   readonly isReading: boolean
+  /** why prices of one end could not be read: that says nothing of whether there are any */
+  readonly problem: AppError | undefined
 }
 
 /** Where the change of value in a period came from; markets and prices are asked for around its two ends only. */
@@ -72,9 +75,11 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
   const endCandles = useSameItems(views.endCandles.map(({ data }) => data))
   const startFeeds = useSameItems(views.startFeeds.map(({ data }) => data))
   const endFeeds = useSameItems(views.endFeeds.map(({ data }) => data))
-  const isReading = Object.values(views)
+  const unread = Object.values(views)
     .flat()
-    .some(({ data, problem }) => data === undefined && problem === undefined)
+    .filter(({ data }) => data === undefined)
+  const isReading = unread.some(({ problem }) => problem === undefined)
+  const problem = unread.find((view) => view.problem !== undefined)?.problem
   const why = useMemo(() => {
     const { ledger, activity } = past
     const summary = periodSummary(ledger, period)
@@ -84,7 +89,8 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
     const candlesOf = (pages: typeof startCandles): TokenCandles =>
       byToken(
         pools,
-        pages.map((page) => page?.candles ?? []),
+        // with a pool unread the one with most volume is not known
+        pages.map((page) => (page === undefined || pages.includes(undefined) ? [] : page.candles)),
       )
     const priceAt = (pages: typeof startFeeds, time: bigint): Ratio | undefined => {
       const histories = new Map(
@@ -114,7 +120,7 @@ export function useWhyChanged(past: Past, period: Period): WhyChangedView {
       hasPrice: firstPrice !== undefined && lastPrice !== undefined,
     }
   }, [past, period, pools, pairs, feeds, fiat, end, startCandles, endCandles, startFeeds, endFeeds])
-  return { ...why, isReading }
+  return { ...why, isReading, problem }
 }
 
 /** Ends of whole hours, so that a period that moves by seconds asks for the same again. */

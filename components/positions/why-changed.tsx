@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Figure } from '@/components/ui/figure'
 import { useFiat } from '@/hooks/use-fiat'
 import type { Past } from '@/hooks/use-past'
+import { useWhy } from '@/hooks/use-why'
 import { useWhyChanged } from '@/hooks/use-why-changed'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import type { Ratio } from '@/lib/core/ratio'
@@ -23,10 +24,13 @@ export function WhyChanged({ past, period }: { readonly past: Past; readonly per
   const t = useTranslations('positions.why')
   const locale = useLocale()
   const { fiat } = useFiat()
-  const { split, withoutMarket, hasPrice, isReading } = useWhyChanged(past, period)
+  const why = useWhy()
+  const { split, withoutMarket, hasPrice, isReading, problem } = useWhyChanged(past, period)
   const reason = () => {
     if (split === undefined) return t('ledgerUnknown')
     if (isReading) return t('reading')
+    if (problem !== undefined && (withoutMarket.length > 0 || !hasPrice))
+      return t('unread', { reason: why(problem) })
     if (withoutMarket.length > 0)
       return t('noMarket', { tokens: withoutMarket.map((token) => LST_SYMBOL[token]).join(', ') })
     return hasPrice ? undefined : t('noPrice')
