@@ -26,6 +26,8 @@ export interface AprHistory {
   /** unix seconds of the first and last moment of the line */
   readonly from: bigint
   readonly to: bigint
+  /** the last block whose events are in it */
+  readonly indexed: { readonly block: bigint; readonly time: bigint }
 }
 
 export interface AprHistoryView {
@@ -48,7 +50,7 @@ export function useAprHistory(token: LstId): AprHistoryView {
     return {
       windows: APR_DAYS.map((days) => ({ days, apr: aprWindow(protocol, data.steps, to, days) })),
       line: aprLine(protocol, data.steps, begins, LINE_WINDOW),
-      ...{ from: begins, to },
+      ...{ from: begins, to, indexed: data.indexed },
     }
   }, [data, protocol])
   return { history, problem }

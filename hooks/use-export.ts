@@ -100,11 +100,15 @@ function rewardsOf(past: Past, { rows, period }: ExportOptions): RewardSource {
   return rewardSource({ accounts, steps, holders }, period)
 }
 
+/** So long a browser may take to begin with the file. */
+const KEPT_MS = 60_000
+
 function save(parts: readonly string[], name: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  // some browsers read it only after the click is over
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

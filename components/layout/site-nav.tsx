@@ -9,7 +9,10 @@ import { localePath, pagePath } from '@/lib/format/locale'
 const PAGES = { '/': 'stake', '/withdraw': 'withdraw', '/positions': 'positions' } as const
 const POSITIONS = '/positions'
 
-const ReadyBadge = lazy(() => import('@/components/layout/ready-badge'))
+/** Without its code there is no mark: the navigation does not break for it. */
+const ReadyBadge = lazy(() =>
+  import('@/components/layout/ready-badge').catch(() => ({ default: () => null })),
+)
 
 /** The pages of the app, in a line of their own on narrow screens; the one that is open is marked. Beside the positions: whether something of the wallet's waits for its owner. */
 export function SiteNav() {

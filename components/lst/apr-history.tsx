@@ -39,13 +39,16 @@ export function AprHistory({ token }: { readonly token: LstId }) {
                 <Figure
                   text={figure === undefined ? undefined : formatPercent(figure.rate, locale)}
                   stale={problem !== undefined || reach.is !== 'fresh'}
-                  reason={apr?.ok === false ? why(apr.error) : undefined}
+                  reason={
+                    apr?.ok === false ? why(apr.error) : problem === undefined ? undefined : why(problem)
+                  }
                   className="font-semibold text-lg"
                   from={() => ({
                     title: words('aprTitle', { token: LST_SYMBOL[token] }),
                     formula:
                       figure === undefined ? words('aprFormula') : words(`aprMethods.${figure.method}`),
-                    ...('value' in reach ? { source: reach.source, at: reach.at } : {}),
+                    ...('value' in reach ? { source: reach.source } : {}),
+                    at: { number: history.indexed.block, timestamp: history.indexed.time },
                     rows:
                       figure === undefined
                         ? []

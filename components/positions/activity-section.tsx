@@ -22,16 +22,18 @@ export function ActivitySection({ past }: { readonly past: Past }) {
   const [kind, setKind] = useState<string>(ALL)
   const [token, setToken] = useState<string>(ALL)
   const [detail, setDetail] = useState<ActivityEntry>()
+  const there = ACTIVITY_KINDS.filter((each) => past.activity.some((entry) => entry.kind === each))
+  // what was chosen for other addresses may not be there for these
+  const chosen = there.find((each) => each === kind)
   const entries = useMemo(() => {
-    const kinds = ACTIVITY_KINDS.filter((each) => each === kind)
+    const kinds = chosen === undefined ? [] : [chosen]
     const assets = LST_IDS.filter((each) => each === token)
     return filterActivity(past.activity, {
       ...(kinds.length === 0 ? {} : { kinds }),
       ...(assets.length === 0 ? {} : { assets }),
     }).toReversed()
-  }, [past.activity, kind, token])
+  }, [past.activity, chosen, token])
   const isOneOfMany = past.addresses.length > 1
-  const there = ACTIVITY_KINDS.filter((each) => past.activity.some((entry) => entry.kind === each))
   return (
     <section aria-labelledby="activity-heading" className="mt-12">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -46,7 +48,7 @@ export function ActivitySection({ past }: { readonly past: Past }) {
       <div className="mt-3 flex flex-wrap gap-3">
         <Choice
           label={t('kind')}
-          value={kind}
+          value={chosen ?? ALL}
           onValue={setKind}
           options={[[ALL, t('allKinds')], ...there.map((each) => [each, t(`kinds.${each}`)] as const)]}
         />

@@ -1,10 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { FiatSum } from '@/components/positions/fiat-sum'
 import { HoldingColumns, HoldingFact, HoldingRow } from '@/components/positions/holding-row'
 import { SumFigure } from '@/components/positions/sum-figure'
-import { NO_VALUE } from '@/components/ui/figure'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import { mapReading } from '@/lib/core/map-reading'
 import { formatAmount } from '@/lib/format/amount'
@@ -148,7 +147,7 @@ function Fiat({ sum, isLine = false }: { readonly sum: Sum; readonly isLine?: bo
   const t = useTranslations('positions.holdings')
   return (
     <HoldingFact label={t('fiat')} isLine={isLine}>
-      {sum.is === 'unknown' ? NO_VALUE : <FiatWorth eth={sum.wei} />}
+      <FiatSum sum={sum} />
     </HoldingFact>
   )
 }

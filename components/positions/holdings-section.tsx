@@ -5,7 +5,6 @@ import { FiatSelect } from '@/components/amount/fiat-select'
 import { ByAddress } from '@/components/positions/by-address'
 import { HoldingRows } from '@/components/positions/holding-rows'
 import { HoldingsTotals } from '@/components/positions/holdings-totals'
-import { useLive } from '@/hooks/use-live'
 import type { PositionsView } from '@/hooks/use-positions'
 import { useWhy } from '@/hooks/use-why'
 import { groupInteger } from '@/lib/format/group-integer'
@@ -19,15 +18,12 @@ export function HoldingsSection({ positions }: HoldingsSectionProps) {
   const t = useTranslations('positions.holdings')
   const why = useWhy()
   const locale = useLocale()
-  const { block } = useLive()
   const { each, together: totals } = positions
   const parts = each.flatMap((one) => one.parts)
   const problem = each.map(({ account, withdrawals }) => account.problem ?? withdrawals.problem).find(Boolean)
-  const note = () => {
-    const at = block === undefined ? '' : t('atBlock', { block: groupInteger(block.number, locale) })
-    if (problem !== undefined) return `${at} ${why(problem)}`.trim()
-    return parts.some(({ amount }) => amount.is === 'loading') ? t('reading') : at
-  }
+  const isReading = parts.some(({ amount }) => amount.is === 'loading')
+  const note = problem === undefined ? isReading && t('reading') : why(problem)
+  const oldest = oldestBlock(each)
   return (
     <section aria-labelledby="holdings-heading" className="mt-10">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -36,8 +32,10 @@ export function HoldingsSection({ positions }: HoldingsSectionProps) {
         </h2>
         <FiatSelect />
       </div>
-      <p className="mt-1 min-h-5 text-quiet text-sm" aria-live="polite">
-        {note()}
+      <p className="mt-1 min-h-5 text-quiet text-sm">
+        {oldest !== undefined && <>{t('atBlock', { block: groupInteger(oldest, locale) })} </>}
+        {/* a block comes every few seconds: only what is wrong is read aloud */}
+        <span aria-live="polite">{note}</span>
       </p>
       <div className="mt-4 rounded-sheet border border-rule bg-sheet">
         <HoldingsTotals parts={parts} totals={totals} />
@@ -47,4 +45,14 @@ export function HoldingsSection({ positions }: HoldingsSectionProps) {
       <p className="mt-3 max-w-3xl text-quiet text-xs">{t('notCovered')}</p>
     </section>
   )
+}
+
+/** The block that every answer of the shown addresses reaches: with one that could not be renewed it is an older one. */
+function oldestBlock(each: PositionsView['each']): bigint | undefined {
+  return each
+    .flatMap(({ account, withdrawals }) => [account.value?.block.number, withdrawals.value?.block.number])
+    .reduce(
+      (least, block) => (block === undefined || (least !== undefined && least <= block) ? least : block),
+      undefined,
+    )
 }

@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { FiatWorth } from '@/components/amount/fiat-worth'
+import { FiatSum } from '@/components/positions/fiat-sum'
 import { SumFigure } from '@/components/positions/sum-figure'
-import { NO_VALUE } from '@/components/ui/figure'
 import { mapReading } from '@/lib/core/map-reading'
 import type { Part } from '@/lib/positions/part'
 import type { Sum } from '@/lib/positions/sum'
@@ -83,7 +82,7 @@ function Total({ label, sum, isMain = false, children }: TotalProps) {
       <dt className="text-quiet text-sm">{label}</dt>
       <dd className={`wrap-anywhere font-semibold ${isMain ? 'text-2xl' : 'text-xl'}`}>{children}</dd>
       <dd className="min-h-6 text-quiet text-sm">
-        {sum.is === 'unknown' ? NO_VALUE : <FiatWorth eth={sum.wei} />}
+        <FiatSum sum={sum} />
       </dd>
     </div>
   )

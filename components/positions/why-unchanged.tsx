@@ -2,10 +2,12 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { SumFigure } from '@/components/positions/sum-figure'
 import { NO_VALUE } from '@/components/ui/figure'
 import { useLive, useServerNow } from '@/hooks/use-live'
 import type { Past } from '@/hooks/use-past'
 import type { PositionsView } from '@/hooks/use-positions'
+import { useUnread } from '@/hooks/use-unread'
 import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
 import { readingValue } from '@/lib/core/reading'
 import { formatAge } from '@/lib/format/age'
@@ -25,9 +27,12 @@ const RATE_PLACES = 8
 /** Why a balance stands still: when the last report came, when the next can be expected, and what a balance does not show. */
 export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
   const t = useTranslations('positions.still')
+  const holdings = useTranslations('positions.holdings')
+  const unread = useUnread()
   const locale = useLocale()
   const now = useServerNow()
   const { apr } = useLive().figures
+  const parts = positions.each.flatMap((one) => one.parts)
   return (
     <section aria-labelledby="still-heading" className="mt-12">
       <h2 id="still-heading" className="font-semibold text-xl tracking-tight">
@@ -35,7 +40,7 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
       </h2>
       <div className="mt-4 rounded-sheet border border-rule bg-sheet">
         <ul className="divide-y divide-rule">
-          {positions.together.tokens.map(({ token }) => {
+          {positions.together.tokens.map(({ token, shares }) => {
             const steps = past?.steps.filter(({ protocol }) => protocol === LST_PROTOCOL[token]) ?? []
             const next = nextStep(steps)
             const reported = next?.last.time ?? readingValue(apr[token])?.to
@@ -49,7 +54,7 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
                 <dl className="space-y-0.5">
                   <Fact label={t('last')}>
                     {reported === undefined ? (
-                      NO_VALUE
+                      `${NO_VALUE} ${unread(apr[token]) ?? ''}`
                     ) : (
                       <span suppressHydrationWarning>
                         {formatUtc(reported, locale)} ({formatAge(now - Number(reported), locale)})
@@ -58,11 +63,24 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
                   </Fact>
                   <Fact label={t('next')}>
                     {next?.expected === undefined
-                      ? NO_VALUE
+                      ? `${NO_VALUE} ${t(past === undefined ? 'needsHistory' : 'tooFew')}`
                       : t('about', {
                           time: formatUtc(next.expected, locale),
                           usual: formatDuration(next.usual ?? next.expected, locale),
                         })}
+                  </Fact>
+                  <Fact label={holdings('shares')}>
+                    <SumFigure
+                      sum={shares}
+                      unit={holdings('shareUnit')}
+                      title={holdings('sharesOf', { token: LST_SYMBOL[token] })}
+                      formula={holdings(token === 'steth' ? 'sharesFormula' : 'sharesAreUnits')}
+                      made={() =>
+                        parts
+                          .filter((part) => part.token === token)
+                          .map((part) => ({ part, wei: part.shares, unit: holdings('shareUnit') }))
+                      }
+                    />
                   </Fact>
                   {next?.last.before !== undefined && (
                     <Fact label={t('rate')}>

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useLive } from '@/hooks/use-live'
+import { useUnread } from '@/hooks/use-unread'
 import type { WaitEstimate } from '@/lib/exit/estimate-wait'
 import { formatAmount } from '@/lib/format/amount'
 import { formatUtc } from '@/lib/format/date-time'
@@ -13,7 +14,9 @@ import { groupInteger } from '@/lib/format/group-integer'
 export function ExpectedDate({ estimate }: { readonly estimate: WaitEstimate | undefined }) {
   const t = useTranslations('requests.estimate')
   const locale = useLocale()
-  const reading = useLive().figures.protocols.lido
+  const { protocols, history } = useLive().figures
+  const reading = protocols.lido
+  const noHistory = useUnread()(history)
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 2 })} ETH`
   const evidence = estimate?.evidence
   const rows =
@@ -30,7 +33,9 @@ export function ExpectedDate({ estimate }: { readonly estimate: WaitEstimate | u
             ? []
             : [{ label: t('firstReport'), value: formatUtc(evidence.firstReport, locale) }]),
           ...(evidence.history === undefined
-            ? []
+            ? noHistory === undefined
+              ? []
+              : [{ label: t('history'), value: noHistory }]
             : [
                 {
                   label: t('history'),

@@ -9,7 +9,7 @@ export interface WhereFrom {
   readonly exact?: string | undefined
   /** contract or method it was read from */
   readonly source?: string | undefined
-  readonly at?: BlockRef | undefined
+  readonly at?: Pick<BlockRef, 'number' | 'timestamp'> | undefined
   /** further facts, for example the window of an APR */
   readonly rows?: readonly { readonly label: string; readonly value: string }[]
 }
