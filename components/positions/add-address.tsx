@@ -40,6 +40,7 @@ export function AddAddress({ onAdd }: { readonly onAdd: AddressesView['add'] }) 
           maxLength={255}
           placeholder={t('placeholder')}
           value={text}
+          readOnly={isLooking}
           onChange={(event) => {
             setText(event.target.value)
             setIssue(undefined)

@@ -29,7 +29,9 @@ export function ExportDialog({ past, onClose }: ExportDialogProps) {
   const [rows, setRows] = useState<ExportRows>('rewards-by-day')
   const [currency, setCurrency] = useState(chosen.fiat)
   const [zone, setZone] = useState<DayZone>('UTC')
-  const [days, setDays] = useState({ first: dayText(first), last: dayText(past.indexed.time) })
+  /** the last day that history reaches, by the calendar of a zone */
+  const lastDay = (of: DayZone) => dayText(periodOfDay(dayOf(past.indexed.time, of), 'UTC').from)
+  const [days, setDays] = useState({ first: dayText(first), last: lastDay('UTC') })
   const [asEther, setAsEther] = useState(false)
   const { state, start, cancel } = useExport(past)
   const isRunning = state.is === 'prices' || state.is === 'writing'
@@ -76,7 +78,12 @@ export function ExportDialog({ past, onClose }: ExportDialogProps) {
           label={t('zone')}
           value={zone}
           options={DAY_ZONES.map((each) => [each, t(each === 'UTC' ? 'zones.utc' : 'zones.tokyo')])}
-          onValue={(next) => setZone(DAY_ZONES.find((each) => each === next) ?? zone)}
+          onValue={(text) => {
+            const next = DAY_ZONES.find((each) => each === text) ?? zone
+            setZone(next)
+            // to the end stays to the end: a day begins at another time there
+            if (days.last === lastDay(zone)) setDays({ ...days, last: lastDay(next) })
+          }}
         />
         <Field label={t('range')} note={utc.ok ? undefined : t(`issues.${utc.error}`)}>
           <div className="flex flex-wrap gap-3">

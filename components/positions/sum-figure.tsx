@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '@/components/ui/figure'
 import { useWhy } from '@/hooks/use-why'
+import type { BlockRef } from '@/lib/core/block-ref'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
 import { shortHex } from '@/lib/format/short-hex'
 import type { Part } from '@/lib/positions/part'
@@ -47,7 +48,7 @@ export function SumFigure({ sum, unit, title, formula, made, className = '' }: S
       formula,
       ...(sum.is === 'unknown' ? {} : { exact: `${exactAmount(sum.wei)} ${unit}` }),
       source: [...new Set(known.map((each) => each.source))].join(', ') || undefined,
-      at: known[0]?.at,
+      at: known.map(({ at }) => at).reduce<BlockRef | undefined>(olderBlock, undefined),
       rows: parts.flatMap(({ part, wei, unit: each }) =>
         wei !== undefined && 'value' in wei && wei.value === 0n
           ? []
@@ -72,4 +73,9 @@ export function SumFigure({ sum, unit, title, formula, made, className = '' }: S
       className={className}
     />
   )
+}
+
+/** A sum is as old as its oldest part. */
+function olderBlock(one: BlockRef | undefined, other: BlockRef): BlockRef {
+  return one !== undefined && one.number <= other.number ? one : other
 }
