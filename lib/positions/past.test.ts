@@ -63,6 +63,7 @@ describe('chosenPeriod', () => {
     ['', '2026-01-01', 'incomplete'],
     ['2026-01-01', 'tomorrow', 'incomplete'],
     ['2026-13-01', '2026-12-01', 'incomplete'],
+    ['2026-01-01', '2026-02-31', 'incomplete'],
     ['1969-01-01', '2026-12-01', 'incomplete'],
     ['2026-01-02', '2026-01-01', 'reversed'],
   ])('%s to %s is no period: %s', (first, last, error) => {

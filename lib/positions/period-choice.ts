@@ -24,7 +24,10 @@ export function chosenPeriod(choice: PeriodChoice, now: bigint): Result<Period, 
 function dayStart(text: string): bigint | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   const ms = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(ms) || ms < 0 ? undefined : BigInt(ms / 1_000)
+  if (Number.isNaN(ms) || ms < 0) return undefined
+  const start = BigInt(ms / 1_000)
+  // a day that its month does not have would be read as one of the next
+  return dayText(start) === text ? start : undefined
 }
 
 /** The day of a moment as a field of dates writes it. */
