@@ -25,10 +25,10 @@ const env = {
   ...(deep ? { EVENKEEL_DEEP: '1' } : {}),
 }
 
-let running
+const running = new Set()
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    if (running?.pid !== undefined) process.kill(-running.pid, 'SIGTERM')
+    for (const child of running) if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
     process.exit(130)
   })
 }
@@ -36,9 +36,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit', detached: true })
-    running = child
-    child.on('error', () => resolve(1))
-    child.on('exit', (code) => resolve(code ?? 1))
+    running.add(child)
+    const end = (code) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    }
+    child.on('error', () => end(1))
+    child.on('exit', end)
   })
 }
 
@@ -109,6 +113,9 @@ const STAGES = {
   },
 }
 
+/** What runs after what, and beside what: the indexer's stage waits for processes more than it works. */
+const ORDER = [[['types', 'lint'], ['indexer']], [['unit']], [['e2e']]]
+
 async function types() {
   const routes = await node('next/dist/bin/next', 'typegen')
   if (routes !== 0) return routes
@@ -131,19 +138,22 @@ async function main() {
   await installWhenMissing({ root: ROOT, say })
   mkdirSync(RESULTS, { recursive: true })
   const rows = []
-  for (const [name, stage] of Object.entries(STAGES)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue
-    say(name)
-    const started = Date.now()
-    const result = await stage()
-    rows.push({ name, ...result, seconds: Math.round((Date.now() - started) / 1000) })
+  const runAll = async (names) => {
+    for (const name of names) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue
+      say(name)
+      const started = Date.now()
+      const result = await STAGES[name]()
+      rows.push({ name, ...result, seconds: Math.round((Date.now() - started) / 1000) })
+    }
   }
+  for (const beside of ORDER) await Promise.all(beside.map(runAll))
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
   say(`seed ${env.EVENKEEL_SEED}${deep ? ', full counts' : ''}`)
   for (const row of rows) {
     const verdict = row.code === 0 ? 'ok    ' : 'FAILED'
     process.stdout.write(
-      `${verdict} ${row.name.padEnd(6)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s${row.flaky > 0 ? ` (${row.flaky} only at the second attempt)` : ''}\n`,
+      `${verdict} ${row.name.padEnd(7)} ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped, ${row.seconds} s${row.flaky > 0 ? ` (${row.flaky} only at the second attempt)` : ''}\n`,
     )
   }
   for (const { name, notRun = [] } of rows)
