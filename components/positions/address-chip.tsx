@@ -34,6 +34,8 @@ export function AddressChip({ listed, addresses }: AddressChipProps) {
           className={`size-3.5 ${isShown ? 'text-accent' : 'text-quiet'}`}
         />
         <span className={`truncate font-medium ${isShown ? '' : 'text-quiet'}`}>{text}</span>
+        {/* a name may lead elsewhere by now: what is read is the address */}
+        {name !== undefined && <span className="text-quiet text-xs">{shortHex(address, 6, 4)}</span>}
         <span className="text-quiet text-xs">{t(`origins.${origin}`)}</span>
       </button>
       {origin !== 'wallet' && (

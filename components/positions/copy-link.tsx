@@ -8,24 +8,24 @@ import type { ListedAddress } from '@/lib/positions/shown-addresses'
 /** Copies a link to the addresses that are shown. Only then do they leave this browser, by the user's own hand. */
 export function CopyLink({ listed }: { readonly listed: readonly ListedAddress[] }) {
   const t = useTranslations('positions.addresses')
-  const [told, setTold] = useState<'copied' | 'notCopied'>()
+  const [told, setTold] = useState<{ readonly what: 'copied' | 'notCopied'; readonly of: string }>()
   const shown = listed.filter(({ isShown }) => isShown)
+  const query = writePositionsLink(
+    '',
+    shown.map(({ address }) => address),
+  )
   const copy = async () => {
-    const query = writePositionsLink(
-      '',
-      shown.map(({ address }) => address),
-    )
     try {
       await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}${query}`)
-      setTold('copied')
+      setTold({ what: 'copied', of: query })
     } catch {
-      setTold('notCopied')
+      setTold({ what: 'notCopied', of: query })
     }
   }
   return (
     <p className="flex items-center gap-2 text-sm">
       <span role="status" className="text-quiet text-xs">
-        {told === undefined ? '' : t(told)}
+        {told?.of === query && t(told.what)}
       </span>
       {shown.length > 0 && (
         <button

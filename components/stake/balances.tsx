@@ -25,16 +25,19 @@ export function Balances() {
   const note = () => {
     if (!isConnected) return t('notConnected')
     if (holdings === undefined) return problem === undefined ? t('reading') : why(problem)
-    const at = t('atBlock', { block: groupInteger(holdings.block.number, locale) })
-    return problem === undefined ? at : `${at} · ${why(problem)}`
+    return problem === undefined ? '' : ` · ${why(problem)}`
   }
   return (
     <section aria-labelledby="balances-heading">
       <h2 id="balances-heading" className="font-semibold text-sm">
         {t('heading')}
       </h2>
-      <p className="mt-0.5 min-h-5 text-quiet text-xs" aria-live="polite">
-        {note()}
+      <p className="mt-0.5 min-h-5 text-quiet text-xs">
+        {isConnected &&
+          holdings !== undefined &&
+          t('atBlock', { block: groupInteger(holdings.block.number, locale) })}
+        {/* a block comes every few seconds: only the rest is read aloud */}
+        <span aria-live="polite">{note()}</span>
       </p>
       <dl className={`mt-1 ${problem === undefined ? '' : 'text-quiet'}`}>
         <DetailRow label="ETH">

@@ -37,16 +37,17 @@ export function RequestsSection({ onReview, onIntent }: RequestsSectionProps) {
     if (isExpected) return t('reading')
     if (!isConnected) return t('notConnected')
     if (withdrawals === undefined) return problem === undefined ? t('reading') : why(problem)
-    const at = t('atBlock', { block: groupInteger(withdrawals.block.number, locale) })
-    return problem === undefined ? at : `${at} · ${why(problem)}`
+    return problem === undefined ? '' : ` · ${why(problem)}`
   }
   return (
     <section id="requests" aria-labelledby="requests-heading" className="mt-10 min-h-72 scroll-mt-4">
       <h2 id="requests-heading" className="font-semibold text-xl tracking-tight">
         {t('heading')}
       </h2>
-      <p className="mt-1 min-h-5 text-quiet text-sm" aria-live="polite">
-        {note()}
+      <p className="mt-1 min-h-5 text-quiet text-sm">
+        {withdrawals !== undefined && t('atBlock', { block: groupInteger(withdrawals.block.number, locale) })}
+        {/* a block comes every few seconds: only the rest is read aloud */}
+        <span aria-live="polite">{note()}</span>
       </p>
       {!isConnected && !isExpected && (
         <div className="mt-4 rounded-sheet border border-rule bg-sheet p-4 text-sm sm:p-6">
