@@ -105,7 +105,7 @@ for (const locale of ['en', 'ja'] as const) {
     const step = positions.steps.first()
     await expect(step).toContainText('stETH')
     await expect(step).toContainText(/\+0\.\d+ ETH/)
-    await expect(step).toContainText(/\d\.\d{8} → \d\.\d{8}/)
+    await expect(step).toContainText(/\d\.\d{4,8} → \d\.\d{4,8}/)
     await page.getByText(positions.words.table, { exact: true }).click()
     await expect(
       page
