@@ -11,6 +11,7 @@ import {
 } from 'viem'
 import { RpcError } from '../chain/rpc'
 import type { Devnet } from '../testing/devnet-chain'
+import { minedReceipt } from '../testing/mined-receipt'
 import { revertText } from './replay/revert-text'
 
 /** Written out from protocols.md, not taken from the deployed artifacts: what a reader of the market knows. */
@@ -130,8 +131,8 @@ export async function readAave(devnet: Devnet): Promise<AaveReader> {
     async send(from, ...call) {
       await devnet.rpc('anvil_impersonateAccount', [from])
       const hash = await devnet.rpc<Hex>('eth_sendTransaction', [request(from, ...call)])
-      const receipt = await client.waitForTransactionReceipt({ hash, pollingInterval: 20 })
-      if (receipt.status !== 'success') throw new Error(`${call[2]} was refused.`)
+      const { status } = await minedReceipt(devnet.rpc, hash)
+      if (status !== '0x1') throw new Error(`${call[2]} was refused.`)
     },
     async refusal(...call) {
       try {

@@ -1,5 +1,6 @@
 import { type Hex, numberToHex, parseEther } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { minedReceipt } from '../testing/mined-receipt'
 import { ABI } from './devnet-reader'
 import { ScenarioWorld } from './scenario-world'
 
@@ -33,7 +34,7 @@ describe('reorg', () => {
         gas: '0x100000',
       },
     ])
-    await scene.reader.client.waitForTransactionReceipt({ hash, pollingInterval: 20 })
+    await minedReceipt(scene.devnet.rpc, hash)
     return hash
   }
   const wstethOf = (account: number) =>

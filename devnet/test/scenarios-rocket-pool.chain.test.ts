@@ -1,5 +1,6 @@
 import { encodeFunctionData, parseAbi, parseEther } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { minedReceipt } from '../testing/mined-receipt'
 import { ABI } from './devnet-reader'
 import { ScenarioWorld } from './scenario-world'
 
@@ -91,7 +92,9 @@ describe('drain-reth', () => {
     await scene.done('drain-reth')
     const { address: from } = scene.devnet.account(0)
     const { depositPool: to } = scene.reader
-    await scene.devnet.rpc('eth_sendTransaction', [{ from, to, data: deposit, value: '0x8ac7230489e80000' }])
+    const call = { from, to, data: deposit, value: '0x8ac7230489e80000' }
+    const hash = await scene.devnet.rpc<string>('eth_sendTransaction', [call])
+    expect(await minedReceipt(scene.devnet.rpc, hash)).toMatchObject({ status: '0x1' })
     expect(await collateral()).toBe(parseEther('10'))
   })
 

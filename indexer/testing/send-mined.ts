@@ -1,4 +1,5 @@
 import { type Address, type Hex, numberToHex } from 'viem'
+import { minedReceipt } from '../../devnet/testing/mined-receipt'
 
 export type Rpc = <T>(method: string, params?: readonly unknown[]) => Promise<T>
 
@@ -11,10 +12,7 @@ interface Receipt {
 export async function sendMined(rpc: Rpc, from: Address, to: Address, data: Hex, value = 0n): Promise<Hex> {
   const call = { from, to, data, gas: numberToHex(500_000), value: numberToHex(value) }
   const hash = await rpc<Hex>('eth_sendTransaction', [call])
-  for (;;) {
-    const receipt = await rpc<Receipt | null>('eth_getTransactionReceipt', [hash])
-    if (receipt?.status === '0x1' && receipt.logs.length > 0) return hash
-    if (receipt !== null) throw new Error(`a call of ${to} reverted or emitted nothing`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
+  const { status, logs } = await minedReceipt<Receipt>(rpc, hash)
+  if (status !== '0x1' || logs.length === 0) throw new Error(`a call of ${to} reverted or emitted nothing`)
+  return hash
 }

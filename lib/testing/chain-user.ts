@@ -1,3 +1,4 @@
+import { minedReceipt } from '@/devnet/testing/mined-receipt'
 import type { Address, Hex } from '@/lib/core/address'
 import { readingValue } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
@@ -111,13 +112,7 @@ export class ChainUser {
     const needed = BigInt(await this.chain.rpc<Hex>('eth_estimateGas', [call]))
     const gas: Hex = `0x${((needed * 115n) / 100n).toString(16)}`
     const hash = await this.chain.rpc<Hex>('eth_sendTransaction', [{ ...call, gas }])
-    // anvil answers before its block is mined.
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      const receipt = await this.chain.rpc<Receipt | null>('eth_getTransactionReceipt', [hash])
-      if (receipt !== null) return receipt
-      await new Promise((resolve) => setTimeout(resolve, 25))
-    }
-    throw new Error(`${hash} was not mined`)
+    return minedReceipt(this.chain.rpc, hash)
   }
 
   /** Plans an intent as the app does and sends every step. Throws where it is refused or a step reverts. */

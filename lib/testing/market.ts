@@ -1,5 +1,6 @@
 import { encodeFunctionData, type Hex, hexToBigInt, parseAbi, slice } from 'viem'
 import { ACTORS } from '@/devnet/deploy/actors'
+import { minedReceipt } from '@/devnet/testing/mined-receipt'
 import type { Address } from '@/lib/core/address'
 import type { LstId } from '@/lib/core/lst'
 import type { Pool } from '@/lib/deployment/market'
@@ -51,12 +52,8 @@ export async function sendAs(world: ChainWorld, from: Address, to: Address, data
   await devnet.rpc('anvil_setBalance', [from, '0x21e19e0c9bab2400000'])
   const request = { from, to, data, value: `0x${value.toString(16)}`, gas: '0x7a1200' }
   const hash = await devnet.rpc<Hex>('eth_sendTransaction', [request])
-  for (;;) {
-    const receipt = await devnet.rpc<{ status: Hex } | null>('eth_getTransactionReceipt', [hash])
-    if (receipt?.status === '0x1') return
-    if (receipt !== null) throw new Error(`a call of ${from} reverted`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
+  const { status } = await minedReceipt(devnet.rpc, hash)
+  if (status !== '0x1') throw new Error(`a call of ${from} reverted`)
 }
 
 /** Hands tokens of a large holder to the user. */
