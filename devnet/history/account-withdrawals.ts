@@ -4,7 +4,7 @@ import { encode, read } from '../chain/contract'
 import { testAccount } from '../deploy/actors'
 import type { ContractKey } from '../deploy/plan'
 import type { World } from '../world/world'
-import { dayOf, HISTORY_DAYS } from './calendar'
+import { dayOf, historyDays } from './calendar'
 
 function call(world: World, from: number, key: ContractKey, name: string, args: readonly unknown[]): Tx {
   const contract = world.contracts[key]
@@ -84,7 +84,7 @@ const STEPS: ReadonlyMap<number, readonly Step[]> = new Map([
 
 /** The day's entry of that table. */
 export async function accountWithdrawals(world: World, day: number): Promise<readonly Tx[]> {
-  const steps = STEPS.get(HISTORY_DAYS - (day - dayOf(world.startedAt))) ?? []
+  const steps = STEPS.get(historyDays() - (day - dayOf(world.startedAt))) ?? []
   const txs: Tx[] = []
   for (const step of steps) txs.push(...(await step(world)))
   return txs

@@ -15,10 +15,9 @@ export function referenceTime(day: number): number {
   return day * DAY + 12 * HOUR + 11
 }
 
-/** How many days of history a new world has at least; EVENKEEL_DEVNET_DAYS asks for fewer, for work on the devnet itself. */
-export const HISTORY_DAYS = historyDays(process.env.EVENKEEL_DEVNET_DAYS)
-
-function historyDays(text: string | undefined): number {
+/** How many days of history a new world has at least; EVENKEEL_DEVNET_DAYS asks for fewer, for work on the devnet itself and for tests. */
+export function historyDays(): number {
+  const text = process.env.EVENKEEL_DEVNET_DAYS
   if (text === undefined || text === '') return 365
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
   throw new Error(`EVENKEEL_DEVNET_DAYS: expected whole days from 1 to 999, got "${text}".`)
@@ -29,6 +28,6 @@ function historyDays(text: string | undefined): number {
  * played on and is still the one that would be built.
  */
 export function beginningOf(end: number): number {
-  const day = dayOf(end) - HISTORY_DAYS
+  const day = dayOf(end) - historyDays()
   return (day - (day % 7)) * DAY
 }

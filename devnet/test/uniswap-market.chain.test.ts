@@ -6,7 +6,7 @@ import { RpcError } from '../chain/rpc'
 import { ACTORS, testAccount } from '../deploy/actors'
 import { UNISWAP_POOLS, type UniswapPool } from '../deploy/uniswap/pools'
 import { worldArtifacts } from '../deploy/world-artifacts'
-import { dayOf, HISTORY_DAYS } from '../history/calendar'
+import { dayOf, historyDays } from '../history/calendar'
 import { EPISODE_DAY } from '../history/market-path'
 import { moveUniswapTo } from '../history/uniswap-trades'
 import { packageArtifact } from '../third-party/package-artifact'
@@ -122,7 +122,7 @@ describe('trades', () => {
     expect(senders.size).toBeGreaterThanOrEqual(3)
   })
 
-  test.runIf(HISTORY_DAYS > EPISODE_DAY + 10)('tell of the fall of stETH to 0.9941', async () => {
+  test.runIf(historyDays() > EPISODE_DAY + 10)('tell of the fall of stETH to 0.9941', async () => {
     const begin = dayOf(world.startedAt) + EPISODE_DAY
     for (const pool of UNISWAP_POOLS.filter(({ market, fee }) => market === 'steth' && fee < 3_000)) {
       // The last of a block: what others did not push back.

@@ -1,6 +1,6 @@
 import { formatEther, parseAbiItem, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DAY, dayOf, HISTORY_DAYS } from '../history/calendar'
+import { DAY, dayOf, historyDays } from '../history/calendar'
 import { EPISODE_DAY } from '../history/market-path'
 import { type Devnet, startDevnet } from '../testing/devnet-chain'
 import { type QueueReader, readQueue } from './queue-reader'
@@ -26,7 +26,7 @@ describe('requests of the history', () => {
     const days = new Map<number, number>()
     for (const { timestamp } of requests)
       days.set(dayIndex(timestamp), (days.get(dayIndex(timestamp)) ?? 0) + 1)
-    for (let day = 1; day < HISTORY_DAYS; day += 1) expect(days.get(day) ?? 0).toBeGreaterThanOrEqual(1)
+    for (let day = 1; day < historyDays(); day += 1) expect(days.get(day) ?? 0).toBeGreaterThanOrEqual(1)
     for (const { amountOfStETH } of requests) {
       expect(amountOfStETH).toBeGreaterThan(parseEther('0.49'))
       expect(amountOfStETH).toBeLessThan(parseEther('505'))
@@ -55,7 +55,7 @@ describe('requests of the history', () => {
       parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)'),
     )
     const unwrapped = burns.filter(({ args }) => args.from === queue.queue && BigInt(args.to) === 0n)
-    expect(unwrapped.length).toBeGreaterThan(HISTORY_DAYS / 10)
+    expect(unwrapped.length).toBeGreaterThan(historyDays() / 10)
   })
 })
 
@@ -97,13 +97,13 @@ describe('finalization', () => {
       }
     const quantile = (values: number[], part: number) =>
       values.sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0
-    expect(quiet.length).toBeGreaterThan(HISTORY_DAYS / 2)
+    expect(quiet.length).toBeGreaterThan(historyDays() / 2)
     expect(quantile(quiet, 0.5)).toBeGreaterThan(2)
     expect(quantile(quiet, 0.5)).toBeLessThan(5)
     expect(quantile(quiet, 0.05)).toBeGreaterThan(0.8)
     // A missed report lets those wait a day more that it would have finalized.
     expect(quantile(quiet, 0.95)).toBeLessThan(6.1)
-    if (HISTORY_DAYS < EPISODE_DAY + 30) return
+    if (historyDays() < EPISODE_DAY + 30) return
     expect(quantile(crowded, 0.5)).toBeGreaterThan(10)
     expect(quantile(crowded, 0.95)).toBeLessThan(18.1)
   })

@@ -12,7 +12,7 @@ import { seedCoinbase } from '../deploy/seed-coinbase'
 import { seedLido } from '../deploy/seed-lido'
 import { seedRocketPool } from '../deploy/seed-rocket-pool'
 import { seedUniswap } from '../deploy/uniswap/seed-uniswap'
-import { beginningOf, DAY, dayOf, HISTORY_DAYS } from '../history/calendar'
+import { beginningOf, DAY, dayOf, historyDays } from '../history/calendar'
 import { lastClose } from '../history/day-blocks'
 import { play } from '../history/play'
 import { chainFromDump, dumpChain } from './chain-dump'
@@ -93,7 +93,7 @@ export async function buildWorld(
   end: number,
   options: BuildOptions = {},
 ): Promise<World> {
-  const { startedAt = beginningOf(end), days = HISTORY_DAYS, port, say = () => {} } = options
+  const { startedAt = beginningOf(end), days = historyDays(), port, say = () => {} } = options
   const until = lastClose(end)
   say(`playing ${dayOf(until) - dayOf(startedAt)} days of history`)
   const quick = await startQuickAnvil(startedAt)

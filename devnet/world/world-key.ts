@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Artifacts } from '../compile/artifacts'
-import { HISTORY_DAYS } from '../history/calendar'
+import { historyDays } from '../history/calendar'
 
 const devnet = fileURLToPath(new URL('..', import.meta.url))
 /** What a world's history is made by. Scenarios and tests only act on a world that is there. */
@@ -11,7 +11,7 @@ const FOLDERS = ['chain', 'deploy', 'history', 'market', 'third-party', 'world']
 
 /** A hash of the compiled contracts and of the code that deploys them and plays their history. */
 export async function worldKey(artifacts: Artifacts): Promise<string> {
-  const hash = createHash('sha256').update(`${HISTORY_DAYS} days\n`)
+  const hash = createHash('sha256').update(`${historyDays()} days\n`)
   for (const name of Object.keys(artifacts).sort()) hash.update(`${name} ${artifacts[name]?.bytecode}\n`)
   for (const folder of FOLDERS) {
     const files = (await readdir(join(devnet, folder), { recursive: true }))
