@@ -25,20 +25,19 @@ async function stockOf({ rpc, contracts }: World, token: CurvePool['token']) {
   return [BigInt(ether), tokens] as const
 }
 
-/** What the peg trader must be given first, so that its stock covers the trades; a hundredth more than that. */
+/** What the peg trader must be given first, so that its stock covers the trades. */
 function supply(world: World, token: CurvePool['token'], lacking: readonly [bigint, bigint]): Tx[] {
   const { contracts } = world
   const { contract, holder } = TOKEN[token]
   const [ether, tokens] = lacking
   const to = contracts.pegTrader.address
   const txs: Tx[] = []
-  if (ether > 0n)
-    txs.push({ from: ACTORS.whale, to, value: (ether * 101n) / 100n, what: 'ether for the peg trader' })
+  if (ether > 0n) txs.push({ from: ACTORS.whale, to, value: ether, what: 'ether for the peg trader' })
   if (tokens > 0n)
     txs.push({
       from: holder,
       to: contracts[contract].address,
-      data: encode(contracts[contract], 'transfer', [to, (tokens * 101n) / 100n]),
+      data: encode(contracts[contract], 'transfer', [to, tokens]),
       what: `${token} for the peg trader`,
     })
   return txs
@@ -69,8 +68,10 @@ export async function moveCurveTo(
     ),
   )
   const stock = await stockOf(world, token)
+  // The first trade of each pool, and a tenth for those that take back what its fee moves.
   const lackingOf = (coin: 0 | 1) =>
-    needs.reduce((sum, [sold, amount]) => (sold === BigInt(coin) ? sum + amount : sum), 0n) - stock[coin]
+    (needs.reduce((sum, [sold, amount]) => (sold === BigInt(coin) ? sum + amount : sum), 0n) * 11n) / 10n -
+    stock[coin]
   // The fee of a large trade stays in the pool and moves its price a little; further trades, ever smaller, take that back.
   const goals = pools.flatMap((pool) => Array.from({ length: TRADES }, (): Goal => [pool, ppm]))
   return [...supply(world, token, [lackingOf(0), lackingOf(1)]), bring(world, goals)]
