@@ -197,7 +197,8 @@ describe('report', () => {
     const rich = devnet.account(3).address
     const submit = encodeFunctionData({ abi: STETH, functionName: 'submit', args: [NOBODY] })
     await queue.send(rich, queue.steth, submit, parseEther('9000'))
-    await done('finalize')
+    // Even a request that was made shortly before the reference time: else the stakes are with validators by the report after it.
+    await done('finalize', { all: true })
     expect(await lastExited()).toBe(0n)
     expect((await queue.statuses([id]))[0]?.isFinalized).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseAbiItem, parseEther } from 'viem'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parseDeployment } from '@/lib/deployment/schema'
 import { DAY, dayOf, HOUR, referenceTime } from '../history/calendar'
 import { type Devnet, startDevnet } from '../testing/devnet-chain'
@@ -10,10 +10,15 @@ import { eventsOf } from './world-logs'
 let devnet: Devnet
 let world: DevnetReader
 beforeAll(async () => {
+  // The world as everybody starts it, today.
+  vi.stubEnv('DEVNET_NOW', '')
   devnet = await startDevnet()
   world = await readDevnet(devnet)
 })
-afterAll(() => devnet.stop())
+afterAll(() => {
+  vi.unstubAllEnvs()
+  return devnet.stop()
+})
 
 const rateOf = (ether: bigint, shares: bigint) => (ether * 10n ** 27n) / shares
 /** Per cent a year, for comparing with bounds only. */
