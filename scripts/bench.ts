@@ -14,6 +14,7 @@ import { exportTimes } from './bench/export'
 import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { amendReport } from './bench/report'
+import { scrolling } from './bench/scroll'
 import { visitors } from './bench/visitors'
 import { walletPrompt } from './bench/wallet-prompt'
 import { withdrawList } from './bench/withdraw-list'
@@ -60,6 +61,10 @@ const PARTS: Record<string, Part> = {
   list: {
     title: 'A long list of withdrawal requests',
     run: async (world) => [await withdrawList(await world())],
+  },
+  scroll: {
+    title: 'Scrolling through 10,000 rows of history',
+    run: async (world) => scrolling(await world()),
   },
   memory: {
     title: 'Memory',
