@@ -47,7 +47,8 @@ export default defineConfig({
           env: { DEVNET_NOW: worldEnd },
           retry,
           testTimeout: 240_000,
-          hookTimeout: 240_000,
+          // The first file makes the world that the others load, perhaps while others make theirs.
+          hookTimeout: 600_000,
         },
       },
       {
