@@ -12,7 +12,10 @@ const GOAL_MS = 50
 export async function scrolling(world: World): Promise<readonly string[]> {
   const browser = await chromium.launch(chromiumOptions())
   try {
-    const { lists, close } = await openLongHistory(world, await browser.newPage({ baseURL: world.app.url }))
+    const page = await browser.newPage({ baseURL: world.app.url })
+    // tsx names functions by a helper that pages do not have
+    await page.addInitScript('globalThis.__name = (named) => named')
+    const { lists, close } = await openLongHistory(world, page)
     try {
       const rows: string[] = []
       for (const [list, count] of lists) {
