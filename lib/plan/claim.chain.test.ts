@@ -113,7 +113,7 @@ describe('a claim', () => {
     expect(outcome.ok).toBe(true)
   })
 
-  test('of the last finalized id; the next one is pending', async () => {
+  test('of a finalized id; one after the last finalized is pending', async () => {
     const [ready = 0n] = await requestsThatAreReady(1n)
     const [pending = 0n] = await request(1n)
     const { queue } = await lido()

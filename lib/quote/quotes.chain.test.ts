@@ -94,8 +94,15 @@ describe('quotes', () => {
     expect(huge?.leftOut.map(({ why }) => why)).toEqual(['too-large', 'too-large'])
     const [dust] = await quotes('steth', 'eth', [1n])
     // A pool pays a wei for a wei or nothing, as its price is; so short an amount tells of no impact.
-    expect([...(dust?.quotes ?? []), ...(dust?.leftOut ?? [])]).toHaveLength(2)
-    for (const quote of dust?.quotes ?? []) expect(quote).toMatchObject({ buy: 1n, impact: undefined })
+    const pools = market.pools.filter((pool) => pairIn(pool, 'steth', 'eth') !== undefined)
+    expect(pools).toHaveLength(2)
+    for (const pool of pools) {
+      const wei = await rawQuote(world, pool, 'steth', 1n)
+      const quote = dust?.quotes.find((each) => each.pool === pool.address)
+      const left = dust?.leftOut.find((each) => each.pool === pool.address)
+      if (wei === 0n) expect([quote, left?.why]).toEqual([undefined, 'too-small'])
+      else expect([quote, left]).toMatchObject([{ buy: 1n, impact: undefined }, undefined])
+    }
   })
 
   test('the steps of the ladder are the single quotes of the same block', async () => {
