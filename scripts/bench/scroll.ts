@@ -4,6 +4,7 @@ import { openLongHistory } from '../../e2e/fixtures/open-long-history'
 import { scrollThrough } from '../../e2e/fixtures/scroll-through'
 import type { World } from '../../e2e/fixtures/world'
 import { median } from './median'
+import { TSX_NAMES } from './tsx-names'
 
 const PASSES = 7
 const GOAL_MS = 50
@@ -13,8 +14,7 @@ export async function scrolling(world: World): Promise<readonly string[]> {
   const browser = await chromium.launch(chromiumOptions())
   try {
     const page = await browser.newPage({ baseURL: world.app.url })
-    // tsx names functions by a helper that pages do not have
-    await page.addInitScript('globalThis.__name = (named) => named')
+    await page.addInitScript(TSX_NAMES)
     const { lists, close } = await openLongHistory(world, page)
     try {
       const rows: string[] = []

@@ -7,6 +7,7 @@ import { TestWallet } from '../../e2e/fixtures/wallet/test-wallet'
 import type { World } from '../../e2e/fixtures/world'
 import { WithdrawPage } from '../../e2e/pages/withdraw-page'
 import { median, quantile } from './median'
+import { TSX_NAMES } from './tsx-names'
 
 const RUNS = 7
 const REQUESTS = 1_000
@@ -28,8 +29,8 @@ export async function withdrawList(world: World): Promise<string> {
   const times: number[] = []
   try {
     const context = await browser.newContext({ baseURL: world.app.url })
-    // tsx names functions by a helper that pages do not have, and the wallet's script is one of them
-    await context.addInitScript('globalThis.__name = (named) => named')
+    // the wallet's script is such a function
+    await context.addInitScript(TSX_NAMES)
     const { rpcUrl, chainId } = world.devnet
     await TestWallet.install(context, { rpcUrl, chainId, keys: [key] })
     const withdrawPage = new WithdrawPage(await context.newPage())
