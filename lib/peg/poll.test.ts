@@ -53,28 +53,29 @@ describe('a vote', () => {
     })
   })
 
-  test.each(['no-oracle', 'short-memory'] as const)(
-    'without an average (%s) by the median of ten minutes',
-    (why) => {
-      let mids: MidRuns = {}
-      const at = (ago: bigint, deviation: bigint): PoolSample => ({
-        ...midPool('0x1', NOW - ago, deviation),
-        oracle: { is: 'none', why, kind: why === 'short-memory' ? 'twap' : undefined },
-      })
-      for (const [ago, deviation] of [
-        [612n, -400n * BP],
-        [600n, -1n * BP],
-        [300n, -3n * BP],
-        [12n, -2n * BP],
-        [0n, -500n * BP],
-      ] as const)
-        mids = addMids(mids, [at(ago, deviation)], NOW - ago, DEFAULT_THRESHOLDS)
-      const [pool] = poll([at(0n, -500n * BP)], { mids }).pools
-      expect(pool).toMatchObject({ role: 'votes', basis: 'mid-window', at: NOW })
-      // of -1, -3, -2 and -500 bp: what is 612 s old does not count any more
-      expect(pool?.deviation && compareRatio(pool.deviation, { num: -25n, den: 100_000n })).toBe(0)
-    },
-  )
+  test.each([
+    ['no-oracle', undefined],
+    ['short-memory', 'twap'],
+    ['not-recorded', 'ema'],
+  ] as const)('without an average (%s) by the median of ten minutes', (why, kind) => {
+    let mids: MidRuns = {}
+    const at = (ago: bigint, deviation: bigint): PoolSample => ({
+      ...midPool('0x1', NOW - ago, deviation),
+      oracle: { is: 'none', why, kind },
+    })
+    for (const [ago, deviation] of [
+      [612n, -400n * BP],
+      [600n, -1n * BP],
+      [300n, -3n * BP],
+      [12n, -2n * BP],
+      [0n, -500n * BP],
+    ] as const)
+      mids = addMids(mids, [at(ago, deviation)], NOW - ago, DEFAULT_THRESHOLDS)
+    const [pool] = poll([at(0n, -500n * BP)], { mids }).pools
+    expect(pool).toMatchObject({ role: 'votes', basis: 'mid-window', at: NOW })
+    // of -1, -3, -2 and -500 bp: what is 612 s old does not count any more
+    expect(pool?.deviation && compareRatio(pool.deviation, { num: -25n, den: 100_000n })).toBe(0)
+  })
 
   test('one block is no median: a pool without an average is watched for ten minutes first', () => {
     const first = addMids({}, [midPool('0x1', NOW - 599n, 0n)], NOW - 599n, DEFAULT_THRESHOLDS)

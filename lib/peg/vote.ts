@@ -44,9 +44,14 @@ export function poolVote(pool: PoolSample, scene: VoteScene): PoolJudgement {
   return { ...told, role: 'votes' }
 }
 
-/** By its oracle, but where it has none that reaches back: a passing failure to read it is no reason to vote by something else. */
+/**
+ * By its oracle, but where it keeps none, where it does not reach back, or where history has not kept it: a passing failure to read it is
+ * no reason to vote by something else.
+ */
 function basisOf({ oracle }: PoolSample): VoteBasis {
-  const hasNone = oracle.is === 'none' && (oracle.why === 'no-oracle' || oracle.why === 'short-memory')
+  const hasNone =
+    oracle.is === 'none' &&
+    (oracle.why === 'no-oracle' || oracle.why === 'short-memory' || oracle.why === 'not-recorded')
   return hasNone || oracle.kind === undefined ? 'mid-window' : oracle.kind
 }
 
