@@ -50,17 +50,17 @@ const BOUNDS = LST_IDS.flatMap((token) =>
 
 describe('bounds, after an hour', () => {
   test.each(BOUNDS)('$token, sign $sign', ({ token, sign, watch, stressed, depegged, severe }) => {
-    const after = (bp: number, units: bigint) =>
+    const later = (bp: number, units: bigint) =>
       said(play(hold(0n, 60n, sign * (BigInt(bp) * BP + units)), token))
-    expect(after(0, 0n)).toBe('healthy')
-    expect(after(watch, -1n)).toBe('healthy')
-    expect(after(watch, 0n)).toBe('watch')
-    expect(after(stressed, 0n)).toBe('watch')
-    expect(after(stressed, 1n)).toBe('stressed')
-    expect(after(depegged, 0n)).toBe('stressed')
-    expect(after(depegged, 1n)).toBe('depegged')
-    expect(after(severe, 0n)).toBe('depegged')
-    expect(after(severe, 1n)).toBe('severe')
+    expect(later(0, 0n)).toBe('healthy')
+    expect(later(watch, -1n)).toBe('healthy')
+    expect(later(watch, 0n)).toBe('watch')
+    expect(later(stressed, 0n)).toBe('watch')
+    expect(later(stressed, 1n)).toBe('stressed')
+    expect(later(depegged, 0n)).toBe('stressed')
+    expect(later(depegged, 1n)).toBe('depegged')
+    expect(later(severe, 0n)).toBe('depegged')
+    expect(later(severe, 1n)).toBe('severe')
   })
 })
 
@@ -232,7 +232,7 @@ describe('what nobody has seen is not claimed', () => {
     const high = hold(0n, 15n, -60n * BP)
     expect(said(play([...high, [25n, -60n * BP]]))).toBe('stressed')
     const memory = play(high)
-    const after = (seconds: bigint) =>
+    const later = (seconds: bigint) =>
       stepSeverity(
         memory,
         {
@@ -244,9 +244,9 @@ describe('what nobody has seen is not claimed', () => {
         },
         DEFAULT_THRESHOLDS,
       )
-    expect(said(after(600n))).toBe('stressed')
-    expect(said(after(601n))).toBe('observing')
-    expect(after(600n).observedSince).toBe(START)
-    expect(after(601n).observedSince).toBe(START + 15n * MINUTE + 601n)
+    expect(said(later(600n))).toBe('stressed')
+    expect(said(later(601n))).toBe('observing')
+    expect(later(600n).observedSince).toBe(START)
+    expect(later(601n).observedSince).toBe(START + 15n * MINUTE + 601n)
   })
 })
