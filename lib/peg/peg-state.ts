@@ -28,6 +28,8 @@ export interface PendingSeverity {
   readonly severity: RaisedSeverity
   readonly since: bigint
   readonly from: bigint
+  /** how many there have been in a row beyond its bound, this one too */
+  readonly samples: number
 }
 
 /** What the memory says after a sample with a headline. */
@@ -62,5 +64,10 @@ export function pendingOf(
   const run = severity === undefined ? undefined : latches[severity].beyond
   return severity === undefined || run === undefined
     ? undefined
-    : { severity, since: run.since, from: run.since + BigInt(persist[severity].seconds) }
+    : {
+        severity,
+        since: run.since,
+        from: run.since + BigInt(persist[severity].seconds),
+        samples: run.samples,
+      }
 }

@@ -163,6 +163,7 @@ describe('persistence', () => {
       severity: 'depegged',
       since: START + 16n * MINUTE,
       from: START + 21n * MINUTE,
+      samples: 3,
     })
     const quiet = play(hold(0n, 15n, -30n * BP))
     expect(quiet && pendingOf(quiet, DEFAULT_THRESHOLDS)).toBeUndefined()
