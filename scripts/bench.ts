@@ -13,6 +13,7 @@ import { devnetStart } from './bench/devnet-start'
 import { exportTimes } from './bench/export'
 import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
+import { pegChart } from './bench/peg-chart'
 import { amendReport } from './bench/report'
 import { scrolling } from './bench/scroll'
 import { visitors } from './bench/visitors'
@@ -73,6 +74,7 @@ const PARTS: Record<string, Part> = {
     ],
   },
   export: { title: 'Export of ten years', run: exportTimes },
+  peg: { title: 'A year of the peg, drawn', run: pegChart },
   backfill: { title: 'Backfill of the indexer', run: async () => [await backfill()] },
   devnet: { title: 'Start of the devnet', run: devnetStart },
 }
