@@ -1,5 +1,6 @@
 import type { Ratio } from '@/lib/core/ratio'
-import { absolute, bpRatio, compareSize } from '@/lib/peg/basis-points'
+import { multiplyRatios } from '@/lib/core/ratio-math'
+import { bpRatio, compareSize } from '@/lib/peg/basis-points'
 import type { PegThresholds, Persistence, RaisedSeverity } from '@/lib/peg/thresholds'
 
 /** One severity over time: whether it is claimed, and what would change that. Times in unix seconds. */
@@ -62,9 +63,13 @@ export function isBeyond(deviation: Ratio, { bound, isBoundIn }: LatchRules): bo
   return isBoundIn ? side >= 0 : side > 0
 }
 
-function isCalm(deviation: Ratio, { bound, leave }: LatchRules): boolean {
-  const size = absolute(deviation)
-  return compareSize({ num: size.num * 100n, den: size.den * BigInt(leave.percent) }, bpRatio(bound)) <= 0
+/** At this |deviation| and below it is low enough for the severity to be left: 80 % of its bound, exact. */
+export function leaveBound({ bound, leave }: LatchRules): Ratio {
+  return multiplyRatios(bpRatio(bound), { num: BigInt(leave.percent), den: 100n })
+}
+
+function isCalm(deviation: Ratio, rules: LatchRules): boolean {
+  return compareSize(deviation, leaveBound(rules)) <= 0
 }
 
 function hasLasted(
