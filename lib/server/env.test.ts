@@ -93,4 +93,73 @@ describe('environment', () => {
       'RPC_URLS is not set: give at least one JSON-RPC address of Hoodi, separated by commas.',
     ])
   })
+
+  describe('the webhook of alerts', () => {
+    const SECRET = '0123456789abcdef'
+    const hook = (variables: Record<string, string>) =>
+      readEnv({ EVENKEEL_NETWORK: 'mainnet', RPC_URLS: 'http://a.example', ...variables })
+
+    test('none unless it is set', () => {
+      expect(hook({ DATABASE_URL: 'postgres://indexer' })).not.toHaveProperty('value.webhook')
+    })
+
+    test.each([
+      ['https://a.example/hook'],
+      ['http://localhost:1/hook'],
+      ['http://127.0.0.1:1/hook'],
+      ['http://[::1]:1/hook'],
+    ])('may be %s', (url) => {
+      const both = { EVENKEEL_ALERT_WEBHOOK_URL: url, EVENKEEL_ALERT_WEBHOOK_SECRET: SECRET }
+      expect(hook(both)).toMatchObject({ value: { webhook: { url, secret: SECRET, step: 'stressed' } } })
+      expect(hook(both)).not.toHaveProperty('value.webhook.databaseUrl')
+      expect(hook({ ...both, EVENKEEL_ALERT_STEP: 'severe', DATABASE_URL: 'postgres://db/x' })).toMatchObject(
+        {
+          value: { webhook: { step: 'severe', databaseUrl: 'postgres://db/x' } },
+        },
+      )
+    })
+
+    test.each<[Record<string, string>, string]>([
+      [
+        { EVENKEEL_ALERT_WEBHOOK_SECRET: SECRET },
+        'EVENKEEL_ALERT_WEBHOOK_SECRET is set, and EVENKEEL_ALERT_WEBHOOK_URL is not: set both or none.',
+      ],
+      [
+        { EVENKEEL_ALERT_WEBHOOK_URL: 'https://a.example' },
+        'EVENKEEL_ALERT_WEBHOOK_URL is set, and EVENKEEL_ALERT_WEBHOOK_SECRET is not: set both or none.',
+      ],
+      ...['http://a.example', 'http://127.0.0.1.a.example', 'ftp://localhost', 'a.example'].map(
+        (url): [Record<string, string>, string] => [
+          { EVENKEEL_ALERT_WEBHOOK_URL: url, EVENKEEL_ALERT_WEBHOOK_SECRET: SECRET },
+          'EVENKEEL_ALERT_WEBHOOK_URL is no https address (http only for this very machine).',
+        ],
+      ),
+      [
+        { EVENKEEL_ALERT_WEBHOOK_URL: 'https://a.example', EVENKEEL_ALERT_WEBHOOK_SECRET: 'short' },
+        'EVENKEEL_ALERT_WEBHOOK_SECRET is too short: expected 16 characters or more.',
+      ],
+      [
+        {
+          EVENKEEL_ALERT_WEBHOOK_URL: 'https://a.example',
+          EVENKEEL_ALERT_WEBHOOK_SECRET: SECRET,
+          EVENKEEL_ALERT_STEP: 'healthy',
+        },
+        'EVENKEEL_ALERT_STEP is "healthy": expected one of watch, stressed, depegged, severe.',
+      ],
+      [
+        { EVENKEEL_ALERT_STEP: 'watch' },
+        'EVENKEEL_ALERT_STEP is set, and there is no EVENKEEL_ALERT_WEBHOOK_URL to alert.',
+      ],
+      [
+        {
+          EVENKEEL_ALERT_WEBHOOK_URL: 'https://a.example',
+          EVENKEEL_ALERT_WEBHOOK_SECRET: SECRET,
+          DATABASE_URL: 'mysql://x',
+        },
+        'DATABASE_URL is not an address of Postgres: expected postgres://...',
+      ],
+    ])('is refused: %#', (variables, sentence) => {
+      expect(hook(variables)).toEqual({ ok: false, error: [sentence] })
+    })
+  })
 })

@@ -2,6 +2,8 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { LoadedDeployment } from '@/lib/deployment/load'
 import { loadDeployment } from '@/lib/deployment/load'
+import type { Webhook } from '@/lib/server/alert/webhook'
+import { readWebhook } from '@/lib/server/alert/webhook'
 
 /** Everything the server takes from its environment, checked. */
 export interface Env extends LoadedDeployment {
@@ -11,6 +13,8 @@ export interface Env extends LoadedDeployment {
   readonly walletConnectProjectId?: string
   /** proxies in front of this server, whose word on where a request comes from counts */
   readonly trustedProxies?: number
+  /** where alerts are sent, if anywhere */
+  readonly webhook?: Webhook
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -49,17 +53,20 @@ export function readEnv(
   if (trustedProxy !== undefined && !/^\d$/.test(trustedProxy)) {
     mistakes.push(`TRUSTED_PROXY is "${trustedProxy}": expected how many proxies stand in front, 0 to 9.`)
   }
+  const webhook = readWebhook(get)
+  if (!webhook.ok) mistakes.push(...webhook.error)
   const loaded = loadDeployment(get('EVENKEEL_NETWORK'), folder)
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
   const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
   if (!rpcUrls.ok) mistakes.push(...rpcUrls.error)
-  if (!rpcUrls.ok || mistakes.length > 0) return err(mistakes)
+  if (!rpcUrls.ok || !webhook.ok || mistakes.length > 0) return err(mistakes)
   return ok({
     ...loaded.value,
     rpcUrls: rpcUrls.value,
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
+    ...(webhook.value === undefined ? {} : { webhook: webhook.value }),
   })
 }
 
