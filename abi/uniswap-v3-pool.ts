@@ -39,6 +39,16 @@ export const uniswapV3PoolAbi = [
     ],
   },
   {
+    name: 'observe',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [{ type: 'uint32[]', name: 'secondsAgos' }],
+    outputs: [
+      { type: 'int56[]', name: 'tickCumulatives' },
+      { type: 'uint160[]', name: 'secondsPerLiquidityCumulativeX128s' },
+    ],
+  },
+  {
     name: 'Swap',
     type: 'event',
     inputs: [

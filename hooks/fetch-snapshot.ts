@@ -4,20 +4,28 @@ import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { type QuoteAnswer, quoteFromWire } from '@/lib/quote/wire'
 import { ofDeployment } from '@/lib/read/same-deployment'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
-import { accountFromWire, snapshotFromWire } from '@/lib/read/wire'
 import { withdrawalsFromWire } from '@/lib/read/wire-withdrawals'
 
 import type { Asset } from '@/lib/tx/plan'
 
 type Page = Pick<PublicConfig, 'chainId' | 'deployment'>
 
+/** Checks of what is fetched later: a page arrives with its first figures and needs none of them to draw. */
+const wire = () => import('@/lib/read/wire')
+
 /** The newest snapshot of the page's own deployment; throws `ReadError`. */
-export function fetchSnapshot(page: Page, signal: AbortSignal): Promise<Snapshot> {
+export async function fetchSnapshot(page: Page, signal: AbortSignal): Promise<Snapshot> {
+  const { snapshotFromWire } = await wire()
   return fetchReading('/api/snapshot', ofDeployment(snapshotFromWire, page), signal)
 }
 
 /** What an account holds on the page's own chain; throws `ReadError`. */
-export function fetchAccount(page: Page, address: string, signal: AbortSignal): Promise<AccountSnapshot> {
+export async function fetchAccount(
+  page: Page,
+  address: string,
+  signal: AbortSignal,
+): Promise<AccountSnapshot> {
+  const { accountFromWire } = await wire()
   return fetchReading(`/api/accounts/${address}`, ofDeployment(accountFromWire, page), signal)
 }
 

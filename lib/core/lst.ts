@@ -20,3 +20,8 @@ export const LST_PROTOCOL: Record<LstId, ProtocolId> = {
   reth: 'rocket-pool',
   cbeth: 'coinbase',
 }
+
+/** One of something for each token. */
+export function eachLst<T>(make: (lst: LstId) => T): Readonly<Record<LstId, T>> {
+  return { steth: make('steth'), wsteth: make('wsteth'), reth: make('reth'), cbeth: make('cbeth') }
+}

@@ -1,6 +1,7 @@
 import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Market } from '@/lib/deployment/market'
+import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { FeedRules } from '@/lib/read/judge-answer'
 
 /**
@@ -24,5 +25,7 @@ export interface PublicConfig {
   readonly market: Market
   /** price feeds whose history can be asked for, and how long each answer counts */
   readonly feeds: readonly FeedRules[]
+  /** what the judgement of pegs goes by */
+  readonly pegThresholds: PegThresholds
   readonly walletConnectProjectId?: string
 }

@@ -1,5 +1,4 @@
 import { PROTOCOL_IDS } from '@/lib/core/lst'
-import type { Ratio } from '@/lib/core/ratio'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { Candle } from '@/lib/history/candle'
@@ -29,11 +28,11 @@ import {
   signed,
   text,
 } from '@/lib/read/check'
+import { ratioCheck as ratio } from '@/lib/read/ratio-check'
 import { type Json, toJson } from '@/lib/read/to-json'
 
 /* History as JSON and back, the same on both sides of every route: bigints are decimal strings, every field is checked on the way in. */
 
-const ratio: Check<Ratio> = record<Ratio>({ num: amount, den: positive })
 const page = {
   indexed: record<RatesPage['indexed']>({ block: amount, time: amount }),
   next: optional(text),

@@ -4,12 +4,14 @@ import type { PegThresholds, RaisedSeverity, Severity } from '@/lib/peg/threshol
 import { RAISED } from '@/lib/peg/thresholds'
 
 /** Why no severity can be said; each has its words in the app. */
-export type UnknownState =
-  | 'no-voter' // no pool with a fresh price
-  | 'no-rate' // redemption value is not known
-  | 'rate-refused' // redemption value moved more in one step than is believed
-  | 'too-few-sources' // near enough to be healthy, but a single source says so
-  | 'observing' // beyond a bound, and not for as long as it would take
+export const UNKNOWN_STATES = [
+  'no-voter', // no pool with a fresh price
+  'no-rate', // redemption value is not known
+  'rate-refused', // redemption value moved more in one step than is believed
+  'too-few-sources', // near enough to be healthy, but a single source says so
+  'observing', // beyond a bound, and not for as long as it would take
+] as const
+export type UnknownState = (typeof UNKNOWN_STATES)[number]
 
 /** A token's severity, or why there is none. Times in unix seconds. */
 export type PegState =

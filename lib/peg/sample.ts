@@ -10,6 +10,7 @@ export const NO_PRICE_REASONS = [
   'short-memory', // Uniswap's `observe` reverts: its observations do not reach back far enough (cardinality 1)
   'empty', // nothing to trade with
   'one-sided', // it quotes one direction only
+  'disagrees', // what is at its address is not the pool that the deployment describes
   'not-recorded', // history keeps no such price
   'failed', // it could not be read
 ] as const

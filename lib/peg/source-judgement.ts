@@ -1,14 +1,16 @@
 import type { Ratio } from '@/lib/core/ratio'
-import type { NoPriceReason, OracleKind, PoolPrice } from '@/lib/peg/sample'
+import { NO_PRICE_REASONS, type OracleKind, type PoolPrice } from '@/lib/peg/sample'
 
 /** Why a source has no say; each has its words in the app. */
-export type NoSayReason =
-  | NoPriceReason
-  | 'watched-too-briefly' // a pool without an oracle votes only after ten minutes of blocks
-  | 'delayed' // its price is some blocks old
-  | 'stale'
-  | 'no-rate' // nothing to hold its price against
-  | 'far-from-others' // an outlier among the voters
+export const NO_SAY_REASONS = [
+  ...NO_PRICE_REASONS,
+  'watched-too-briefly', // a pool without an oracle votes only after ten minutes of blocks
+  'delayed', // its price is some blocks old
+  'stale',
+  'no-rate', // nothing to hold its price against
+  'far-from-others', // an outlier among the voters
+] as const
+export type NoSayReason = (typeof NO_SAY_REASONS)[number]
 
 /** What a pool votes by. */
 export type VoteBasis = OracleKind | 'mid-window'

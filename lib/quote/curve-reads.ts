@@ -6,12 +6,11 @@ import { ok } from '@/lib/core/result'
 import type { Pool } from '@/lib/deployment/market'
 import { impactOf } from '@/lib/quote/impact'
 import type { PoolAnswer } from '@/lib/quote/pool-answer'
-import type { CallResult } from '@/lib/read/call'
-import { type ContractRead, contractRead, optionalRead } from '@/lib/read/contract-reads'
+import { answerOf, type ContractRead, contractRead, optionalRead } from '@/lib/read/contract-reads'
 import type { Reads } from '@/lib/read/reads'
 
 /** A sale too small to move the price, wei: what it brings is the pool's own price. */
-const TINY = 10n ** 15n
+export const TINY = 10n ** 15n
 
 /** Above what a quote was seen to take on the devnet (`quotes.chain.test.ts`); the real crypto pools take about as much. */
 const QUOTE_GAS = 100_000
@@ -26,19 +25,25 @@ export interface CurvePair {
   readonly to: number
 }
 
+/** What the pool pays for `amount` wei of the coin at `from`, its fee taken off: `get_dy`. */
+export function curveQuote(
+  { address, indexType }: Pool,
+  from: number,
+  to: number,
+  amount: bigint,
+): ContractRead<bigint> {
+  const args = [BigInt(from), BigInt(to), amount] as const
+  return indexType === 'int128'
+    ? contractRead(curveStablePoolAbi, 'Curve', address, 'get_dy', args)
+    : contractRead(curveCryptoPoolAbi, 'Curve', address, 'get_dy', args)
+}
+
 /** What a Curve-style pool would pay for each amount by its `get_dy`, with its fee and balances of the same block. */
 export function curveReads(
   { pool, from, to }: CurvePair,
   amounts: readonly bigint[],
 ): Reads<readonly PoolAnswer[]> {
-  const dy = (amount: bigint): ContractRead<bigint | undefined> => {
-    const args = [BigInt(from), BigInt(to), amount] as const
-    return optionalRead(
-      pool.indexType === 'int128'
-        ? contractRead(curveStablePoolAbi, 'Curve', pool.address, 'get_dy', args)
-        : contractRead(curveCryptoPoolAbi, 'Curve', pool.address, 'get_dy', args),
-    )
-  }
+  const dy = (amount: bigint) => optionalRead(curveQuote(pool, from, to, amount))
   const balanceOf = (coin: number) =>
     optionalRead(contractRead(curvePoolAbi, 'Curve', pool.address, 'balances', [BigInt(coin)]))
   const facts = [
@@ -65,12 +70,4 @@ export function curveReads(
       return ok(answers)
     },
   }
-}
-
-function answerOf(
-  read: ContractRead<bigint | undefined>,
-  result: CallResult | undefined,
-): bigint | undefined {
-  const decoded = result === undefined ? undefined : read.decode(result)
-  return decoded?.ok === true ? decoded.value : undefined
 }

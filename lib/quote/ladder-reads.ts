@@ -3,17 +3,24 @@ import type { LstId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { type UnitMids, unitMids } from '@/lib/peg/unit-mids'
 import { LADDER_AMOUNTS, type Ladder, type Rung } from '@/lib/quote/ladder'
 import { bestQuote, type LeftOut, type MarketQuote } from '@/lib/quote/quote'
 import { marketReads } from '@/lib/quote/reads'
 import { pairIn, type ResolvedMarket } from '@/lib/quote/resolved-market'
 import type { Reads } from '@/lib/read/reads'
 
+/** The ladder, and the middle of what each pool quotes for one unit both ways. */
+export interface LadderReading {
+  readonly ladder: Ladder
+  readonly mids: UnitMids
+}
+
 /**
  * The ladder of a token, both ways, at one block. Error: not-in-deployment where the manifest has no pool of it; call-failed, with the
  * pools and why, where none can be used.
  */
-export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef): Reads<Ladder> {
+export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef): Reads<LadderReading> {
   const all = [...market.pools, ...market.leftOut.map(({ pool }) => pool)]
   if (!all.some((pool) => pairIn(pool, token, 'eth') !== undefined)) {
     const none: AppError = { code: 'not-in-deployment', detail: `no pool of ${token}` }
@@ -23,7 +30,7 @@ export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef):
   const buying = marketReads(market, { sell: 'eth', buy: token, amounts: LADDER_AMOUNTS }, at)
   return {
     calls: [...selling.calls, ...buying.calls],
-    decode: (results): Result<Ladder, AppError> => {
+    decode: (results): Result<LadderReading, AppError> => {
       const sell = selling.decode(results.slice(0, selling.calls.length))
       const buy = buying.decode(results.slice(selling.calls.length))
       if (!sell.ok) return sell
@@ -34,7 +41,11 @@ export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef):
         const detail = leftOut.map(({ pool, why }) => `${pool} ${why}`).join(', ')
         return err({ code: 'call-failed', detail: `no pool of ${token} quotes: ${detail}` })
       }
-      return ok({ sell: sell.value.map(rungOf), buy: buy.value.map(rungOf), leftOut })
+      const [one, other] = [sell.value[0], buy.value[0]]
+      return ok({
+        ladder: { sell: sell.value.map(rungOf), buy: buy.value.map(rungOf), leftOut },
+        mids: one === undefined || other === undefined ? {} : unitMids(one, other),
+      })
     },
   }
 }

@@ -110,7 +110,9 @@ describe('quotes', () => {
     const head = value(await readHead(client))
     for (const token of LST_IDS) {
       const reads = ladderReads(market, token, head)
-      const ladder = value(await multicallInParts(client, world.devnet.manifest.multicall3, head, reads))
+      const { ladder, mids } = value(
+        await multicallInParts(client, world.devnet.manifest.multicall3, head, reads),
+      )
       for (const [way, rungs] of [
         [[token, 'eth'], ladder.sell],
         [['eth', token], ladder.buy],
@@ -124,6 +126,8 @@ describe('quotes', () => {
       }
       expect(ladder.sell[0]?.buy).toBeDefined()
       expect(ladder.leftOut).toEqual([])
+      expect(Object.values(mids).every(({ is }) => is === 'price')).toBe(true)
+      expect(Object.keys(mids)).toHaveLength(market.pools.filter((pool) => pairIn(pool, token, 'eth')).length)
     }
   })
 })

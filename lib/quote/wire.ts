@@ -18,6 +18,7 @@ import {
   record,
   text,
 } from '@/lib/read/check'
+import { ratioCheck } from '@/lib/read/ratio-check'
 
 /* Quotes as JSON and back. A quote of nothing is none: what is bought is above 0. */
 
@@ -29,7 +30,6 @@ export interface QuoteAnswer {
   readonly quote: MarketQuote
 }
 
-const impact: Check<Ratio> = record<Ratio>({ num: amount, den: positive })
 const leftOut: Check<readonly LeftOut[]> = listOf(
   record<LeftOut>({ pool: address, why: oneOf(...LEFT_OUT_REASONS) }),
 )
@@ -39,7 +39,7 @@ const poolFields = record<Omit<PoolQuote, 'fee' | 'impact'> & { fee?: bigint; im
   kind: oneOf('uniswap-v3', 'curve-stable', 'curve-crypto'),
   fee: optional(amount),
   buy: positive,
-  impact: optional(impact),
+  impact: optional(ratioCheck),
 })
 const poolQuote: Check<PoolQuote> = (json, path) => {
   const { fee, impact: found, ...rest } = poolFields(json, path)

@@ -62,6 +62,15 @@ export function optionalRead<T>(read: ContractRead<T>): ContractRead<T | undefin
   }
 }
 
+/** What an optional read found; undefined where it failed, and where nothing was answered at all. */
+export function answerOf<T>(
+  read: ContractRead<T | undefined>,
+  result: CallResult | undefined,
+): T | undefined {
+  const decoded = result === undefined ? undefined : read.decode(result)
+  return decoded?.ok === true ? decoded.value : undefined
+}
+
 type Values<F> = { readonly [K in keyof F]: F[K] extends ContractRead<infer T> ? T : never }
 
 /** Named reads as one: all must succeed, the first failure is the error. */

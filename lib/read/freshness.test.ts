@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ageAccount, ageReading, ageSnapshot, freshnessAt } from '@/lib/read/freshness'
 import { accountKey, snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
+import { noPegs } from '@/lib/testing/peg-readings'
 import { BLOCK, fresh, holdings, lending, noLadders, protocols, testAddress } from '@/lib/testing/states'
 
 const gas = fresh({ baseFee: 1n, priorityFee: 1n })
@@ -23,6 +24,8 @@ const SNAPSHOT: Snapshot = {
   fiat: { usd: price, eur: price, jpy: price },
   gas,
   quotes: noLadders(),
+  peg: noPegs(),
+  borrow: { is: 'loading' },
   history: { is: 'fresh', value: { block: 990n, time: 1n }, at: BLOCK, source: 'test' },
 }
 

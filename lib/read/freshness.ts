@@ -1,4 +1,4 @@
-import type { LstId } from '@/lib/core/lst'
+import { eachLst, type LstId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 
@@ -46,7 +46,7 @@ export function ageReading<T>(reading: Reading<T>, kind: Freshness, ageSeconds: 
 /** A snapshot that could not be renewed, told as old as it is (seconds since its block). The APR ages by its own last report. */
 export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
   const age = <T>(reading: Reading<T>): Reading<T> => ageReading(reading, 'block', ageSeconds)
-  const { protocols, fiat, apr, quotes, block } = snapshot
+  const { protocols, fiat, apr, quotes, peg, block } = snapshot
   const ageApr = (reading: Snapshot['apr'][LstId]): Snapshot['apr'][LstId] =>
     'value' in reading
       ? ageReading(reading, 'daily', Number(block.timestamp - reading.value.to) + ageSeconds)
@@ -58,21 +58,13 @@ export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
       'rocket-pool': age(protocols['rocket-pool']),
       coinbase: age(protocols.coinbase),
     },
-    apr: {
-      steth: ageApr(apr.steth),
-      wsteth: ageApr(apr.wsteth),
-      reth: ageApr(apr.reth),
-      cbeth: ageApr(apr.cbeth),
-    },
+    apr: eachLst((lst) => ageApr(apr[lst])),
     fiat: { usd: age(fiat.usd), eur: age(fiat.eur), jpy: age(fiat.jpy) },
     gas: age(snapshot.gas),
     history: age(snapshot.history),
-    quotes: {
-      steth: age(quotes.steth),
-      wsteth: age(quotes.wsteth),
-      reth: age(quotes.reth),
-      cbeth: age(quotes.cbeth),
-    },
+    quotes: eachLst((lst) => age(quotes[lst])),
+    peg: eachLst((lst) => age(peg[lst])),
+    borrow: age(snapshot.borrow),
   }
 }
 

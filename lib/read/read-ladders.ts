@@ -1,10 +1,12 @@
 import type { BlockRef } from '@/lib/core/block-ref'
-import type { LstId } from '@/lib/core/lst'
+import { eachLst, type LstId } from '@/lib/core/lst'
+import { mapReading } from '@/lib/core/map-reading'
 import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import type { UnitMids } from '@/lib/peg/unit-mids'
 import type { Ladder } from '@/lib/quote/ladder'
-import { ladderReads } from '@/lib/quote/ladder-reads'
+import { type LadderReading, ladderReads } from '@/lib/quote/ladder-reads'
 import { multicallInParts } from '@/lib/read/multicall-in-parts'
 import type { ReadPlan } from '@/lib/read/read-plan'
 import { readingOf } from '@/lib/read/reading-of'
@@ -12,26 +14,32 @@ import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 import { separateReads } from '@/lib/read/separate-reads'
 import type { Snapshot } from '@/lib/read/snapshot'
 
+/** What the markets quote, and the middle of each pool's quotes for one unit; of a token that could not be asked there are no mids. */
+export interface MarketReadings {
+  readonly quotes: Snapshot['quotes']
+  readonly mids: Readonly<Record<LstId, UnitMids>>
+}
+
 /** The ladders of all tokens at one block; each is unavailable by itself, all are when the node refuses. No request without a pool. */
 export async function readLadders(
   client: RpcClient,
   { market, multicall3 }: Pick<ReadPlan, 'market' | 'multicall3'>,
   { number, timestamp, hash }: BlockRef,
   options?: RpcOptions,
-): Promise<Snapshot['quotes']> {
+): Promise<MarketReadings> {
   const at: BlockRef = { number, timestamp, hash }
   const ladders = market.ok ? await laddersOf(client, multicall3, market.value, at, options) : market
+  const outcome = (token: LstId) => (ladders.ok ? ladders.value[token] : ladders)
   const reading = (token: LstId): Reading<Ladder> =>
-    readingOf(ladders.ok ? ladders.value[token] : ladders, at, 'QuoterV2, get_dy')
-  return {
-    steth: reading('steth'),
-    wsteth: reading('wsteth'),
-    reth: reading('reth'),
-    cbeth: reading('cbeth'),
+    mapReading(readingOf(outcome(token), at, 'QuoterV2, get_dy'), ({ ladder }) => ladder)
+  const mids = (token: LstId): UnitMids => {
+    const found = outcome(token)
+    return found.ok ? found.value.mids : {}
   }
+  return { quotes: eachLst(reading), mids: eachLst(mids) }
 }
 
-type Ladders = { readonly [L in LstId]: Result<Ladder, AppError> }
+type Ladders = { readonly [L in LstId]: Result<LadderReading, AppError> }
 
 async function laddersOf(
   client: RpcClient,

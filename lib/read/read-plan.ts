@@ -3,6 +3,7 @@ import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { Feed } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import type { LendingPool } from '@/lib/lending/lending-pool'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import type { ResolvedMarket } from '@/lib/quote/resolved-market'
 
@@ -20,4 +21,5 @@ export interface ReadPlan {
   readonly feeds: readonly Feed[]
   /** the pools as they were found, or why they could not be looked at */
   readonly market: Result<ResolvedMarket, AppError>
+  readonly lending: Result<LendingPool, AppError>
 }

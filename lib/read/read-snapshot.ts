@@ -1,11 +1,15 @@
 import type { BlockRef } from '@/lib/core/block-ref'
-import type { ProtocolId } from '@/lib/core/lst'
+import type { LstId, ProtocolId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
+import { borrowRateReads } from '@/lib/lending/borrow-rate'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import { rateOf } from '@/lib/lst/rate-of'
 import { ADAPTERS } from '@/lib/lst/registry'
+import type { PegSample } from '@/lib/peg/sample'
+import { pegReads, pegSamples } from '@/lib/peg/sample-reads'
 import { feedReads } from '@/lib/read/feed'
 import { FIAT_PAIRS, fiatPrice } from '@/lib/read/fiat'
 import { readGasPrice } from '@/lib/read/gas-price'
@@ -20,8 +24,15 @@ import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 import { separateReads, settled } from '@/lib/read/separate-reads'
 import type { Fiat, FiatPrice, Snapshot } from '@/lib/read/snapshot'
 
-/** Everything but what comes from events: the APR and the reach of the indexer, which are kept elsewhere. */
-export type ChainReadings = Omit<Snapshot, 'apr' | 'history'>
+/** Everything but what comes from events (the APR, the reach of the indexer) or from more than one block (the peg): those are kept elsewhere. */
+export type ChainReadings = Omit<Snapshot, 'apr' | 'history' | 'peg'>
+
+/** What one block says. */
+export interface BlockRead {
+  readonly readings: ChainReadings
+  /** what the peg of each token is judged by */
+  readonly samples: Readonly<Record<LstId, PegSample>>
+}
 
 /**
  * Reads all protocols and feeds in one `eth_call` at the block `head`, the markets' ladders beside it in as few more as their gas asks
@@ -33,9 +44,9 @@ export async function readSnapshot(
   plan: ReadPlan,
   head: Head,
   options: RpcOptions & { /** for quotes, where not the same */ readonly quotes?: RpcClient } = {},
-): Promise<Result<ChainReadings, AppError>> {
+): Promise<Result<BlockRead, AppError>> {
   const { contracts } = plan
-  const [read, gas, quotes] = await Promise.all([
+  const [read, gas, markets] = await Promise.all([
     multicall(
       client,
       plan.multicall3,
@@ -47,6 +58,8 @@ export async function readSnapshot(
         ether: pairReads(plan, 'ETH/USD', head.timestamp),
         euro: pairReads(plan, 'EUR/USD', head.timestamp),
         yen: pairReads(plan, 'JPY/USD', head.timestamp),
+        peg: pegReads(plan, head.timestamp),
+        borrow: borrowRateReads(plan.lending),
       }),
       options,
     ),
@@ -54,9 +67,10 @@ export async function readSnapshot(
     readLadders(options.quotes ?? client, plan, head, options),
   ])
   if (!read.ok) return read
-  const { lido, coinbase, ether, euro, yen } = read.value
+  const { lido, coinbase, ether, euro, yen, peg, borrow } = read.value
+  if (!peg.ok) return peg
   const at: BlockRef = { number: head.number, timestamp: head.timestamp, hash: head.hash }
-  return ok({
+  const readings: ChainReadings = {
     chainId: plan.chainId,
     deployment: plan.deployment,
     block: at,
@@ -86,8 +100,21 @@ export async function readSnapshot(
       jpy: fiatReading(at, 'jpy', fiatPrice(ether, yen)),
     },
     gas: readingOf(gas, at, 'eth_feeHistory'),
-    quotes,
-  })
+    quotes: markets.quotes,
+    borrow: readingOf(
+      borrow,
+      at,
+      plan.lending.ok ? `AaveProtocolDataProvider ${plan.lending.value.dataProvider}` : '',
+    ),
+  }
+  const { protocols } = readings
+  const rates = {
+    steth: rateOf(protocols, 'wsteth'),
+    wsteth: rateOf(protocols, 'wsteth'),
+    reth: rateOf(protocols, 'reth'),
+    cbeth: rateOf(protocols, 'cbeth'),
+  }
+  return ok({ readings, samples: pegSamples(peg.value, { block: at, rates, mids: markets.mids }) })
 }
 
 function stateReads<P extends ProtocolId>(

@@ -37,12 +37,17 @@ export function ageStep(ageSeconds: number): number {
 const ORDER: readonly Label[] = ['fresh', 'delayed', 'stale']
 
 /** The oldest name that any figure of the block has, or its age. The APR has a clock of its own and does not count. */
-export function oldestLabel({ protocols, fiat, gas, quotes }: SnapshotFigures, ageSeconds: number): Label {
+export function oldestLabel(
+  { protocols, fiat, gas, quotes, peg, borrow }: SnapshotFigures,
+  ageSeconds: number,
+): Label {
   const readings: readonly Reading<unknown>[] = [
     ...Object.values(protocols),
     ...Object.values(fiat),
     ...Object.values(quotes),
+    ...Object.values(peg),
     gas,
+    borrow,
   ]
   return readings
     .flatMap((reading) => ('value' in reading ? [reading.is] : []))

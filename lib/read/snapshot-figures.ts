@@ -4,7 +4,10 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { Fiat, Snapshot } from '@/lib/read/snapshot'
 
 /** The figures of a snapshot without its block: what a page draws, whether there is a snapshot or not. */
-export type SnapshotFigures = Pick<Snapshot, 'protocols' | 'apr' | 'fiat' | 'gas' | 'quotes' | 'history'>
+export type SnapshotFigures = Pick<
+  Snapshot,
+  'protocols' | 'apr' | 'fiat' | 'gas' | 'quotes' | 'peg' | 'borrow' | 'history'
+>
 
 type Unread = Extract<Reading<never>, { is: 'unavailable' }>
 
@@ -19,6 +22,8 @@ export function unreadFigures(why: AppError): SnapshotFigures {
     fiat: ofFiat,
     gas: unread,
     quotes: ofLst,
+    peg: ofLst,
+    borrow: unread,
     history: unread,
   }
 }

@@ -1,10 +1,12 @@
 import type { Apr } from '@/lib/core/apr'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { LstId, ProtocolId } from '@/lib/core/lst'
+import type { Ratio } from '@/lib/core/ratio'
 import type { Reading } from '@/lib/core/reading'
 import type { WaitHistory } from '@/lib/exit/estimate-wait'
 import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
+import type { PegJudgement } from '@/lib/peg/judgement'
 import type { Ladder } from '@/lib/quote/ladder'
 
 export const FIAT_CODES = ['usd', 'eur', 'jpy'] as const
@@ -45,6 +47,10 @@ export interface Snapshot {
   readonly gas: Reading<GasPrice>
   /** what the markets pay for fixed sizes, both ways */
   readonly quotes: Readonly<Record<LstId, Reading<Ladder>>>
+  /** what is said of each token's peg, by the blocks up to this one */
+  readonly peg: Readonly<Record<LstId, Reading<PegJudgement>>>
+  /** what borrowing ether costs a year on the lending market, simple */
+  readonly borrow: Reading<Ratio>
   /** of the indexer, told against the block of the snapshot; unavailable: why there is no history here */
   readonly history: Reading<HistoryReach>
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Apr } from '@/lib/core/apr'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
 import { accountFromWire, accountToWire, snapshotFromWire, snapshotToWire } from '@/lib/read/wire'
+import { noPegs, richJudgement } from '@/lib/testing/peg-readings'
 import {
   BLOCK,
   COINBASE,
@@ -51,6 +52,12 @@ const SNAPSHOT: Snapshot = {
       leftOut: [{ pool: testAddress(0x63), why: 'no-liquidity' }],
     }),
   },
+  peg: {
+    ...noPegs(),
+    reth: fresh(richJudgement()),
+    cbeth: { is: 'loading' },
+  },
+  borrow: fresh({ num: 0n, den: 10n ** 27n }),
   history: fresh({ block: 990n, time: 1_789_999_880n, waits: { median: 3n, p90: 5n, count: 9 } }),
 }
 

@@ -1,14 +1,15 @@
 import type { Apr, AprSpan } from '@/lib/core/apr'
 import type { BlockRef } from '@/lib/core/block-ref'
-import type { Ratio } from '@/lib/core/ratio'
 import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import { APP_ERROR_CODES } from '@/lib/errors/app-error'
 import type { WaitHistory } from '@/lib/exit/estimate-wait'
 import type { LendingAccount } from '@/lib/lending/lending-account'
+import type { PegJudgement } from '@/lib/peg/judgement'
+import { judgementCheck } from '@/lib/peg/wire'
 import type { Ladder } from '@/lib/quote/ladder'
 import { ladderCheck } from '@/lib/quote/wire'
+import { appErrorCheck } from '@/lib/read/app-error-check'
 import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {
@@ -22,9 +23,9 @@ import {
   optional,
   positive,
   record,
-  signed,
   text,
 } from '@/lib/read/check'
+import { ratioCheck, signedRatioCheck } from '@/lib/read/ratio-check'
 import type { AccountSnapshot, FiatPrice, GasPrice, HistoryReach, Snapshot } from '@/lib/read/snapshot'
 import { type Json, toJson } from '@/lib/read/to-json'
 import {
@@ -38,27 +39,18 @@ import {
 
 /* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
 
-/** `issue` belongs to plans, which never travel this way. */
-const appError: Check<AppError> = record<Omit<AppError, 'issue' | 'unit'>>({
-  code: oneOf(...APP_ERROR_CODES),
-  revert: optional(text),
-  detail: optional(text),
-})
-
-const ratio: Check<Ratio> = record<Ratio>({ num: signed, den: positive })
-
 function reading<T>(value: Check<T>): Check<Reading<T>> {
   const kind = oneOf('fresh', 'delayed', 'stale', 'loading', 'unavailable')
   return (json, path) => {
     const { is } = record<{ is: ReturnType<typeof kind> }>({ is: kind })(json, path)
     if (is === 'loading') return { is }
-    if (is === 'unavailable') return { is, ...record<{ why: AppError }>({ why: appError })(json, path) }
+    if (is === 'unavailable') return { is, ...record<{ why: AppError }>({ why: appErrorCheck })(json, path) }
     const figure = record<{ value: T; at: BlockRef; source: string }>({ value, at: blockCheck, source: text })
     return { is, ...figure(json, path) }
   }
 }
 
-const span = { rate: ratio, from: amount, to: amount, updates: count }
+const span = { rate: signedRatioCheck, from: amount, to: amount, updates: count }
 const aprSpan = optional(record<AprSpan>(span))
 
 const apr = reading<Apr>(
@@ -74,6 +66,8 @@ const apr = reading<Apr>(
 const fiat = reading<FiatPrice>(record<FiatPrice>({ price: positive, decimals: count, updatedAt: amount }))
 
 const ladder = reading<Ladder>(ladderCheck)
+
+const peg = reading<PegJudgement>(judgementCheck)
 
 const history = reading<HistoryReach>(
   record<HistoryReach>({
@@ -96,6 +90,8 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
   fiat: record<Snapshot['fiat']>({ usd: fiat, eur: fiat, jpy: fiat }),
   gas: reading(record<GasPrice>({ baseFee: amount, priorityFee: amount })),
   quotes: record<Snapshot['quotes']>({ steth: ladder, wsteth: ladder, reth: ladder, cbeth: ladder }),
+  peg: record<Snapshot['peg']>({ steth: peg, wsteth: peg, reth: peg, cbeth: peg }),
+  borrow: reading(ratioCheck),
   history,
 })
 

@@ -4,6 +4,8 @@ import type { LoadedDeployment } from '@/lib/deployment/load'
 import { loadDeployment } from '@/lib/deployment/load'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
+import type { PegThresholds } from '@/lib/peg/thresholds'
+import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
 export interface Env extends LoadedDeployment {
@@ -15,6 +17,8 @@ export interface Env extends LoadedDeployment {
   readonly trustedProxies?: number
   /** where alerts are sent, if anywhere */
   readonly webhook?: Webhook
+  /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
+  readonly pegThresholds?: PegThresholds
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -55,14 +59,17 @@ export function readEnv(
   }
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
+  const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
+  if (!thresholds.ok) mistakes.push(...thresholds.error)
   const loaded = loadDeployment(get('EVENKEEL_NETWORK'), folder)
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
   const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
   if (!rpcUrls.ok) mistakes.push(...rpcUrls.error)
-  if (!rpcUrls.ok || !webhook.ok || mistakes.length > 0) return err(mistakes)
+  if (!rpcUrls.ok || !webhook.ok || !thresholds.ok || mistakes.length > 0) return err(mistakes)
   return ok({
     ...loaded.value,
     rpcUrls: rpcUrls.value,
+    ...(thresholds.value === undefined ? {} : { pegThresholds: thresholds.value }),
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),

@@ -5,6 +5,7 @@ import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
+import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
 import { createRateHistory } from '@/lib/read/apr/rate-history'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
@@ -25,6 +26,7 @@ import { isOnChain } from '@/lib/server/is-on-chain'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
+import { createPegService } from '@/lib/server/peg-service'
 import type { PostRpc } from '@/lib/server/post-rpc'
 import { postRpc } from '@/lib/server/post-rpc'
 import { publicConfig } from '@/lib/server/public-config'
@@ -38,6 +40,7 @@ import type { Served } from '@/lib/server/served'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
 import { createUpstream } from '@/lib/server/upstream'
+import { watchBlocks } from '@/lib/server/watch-blocks'
 import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
 /** Everything that pages and routes ask of the server. */
@@ -57,6 +60,8 @@ export interface Instance {
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
+  /** Reads every block from now on, whether anybody visits or not: a judgement over time needs all of them. Gives how to stop. */
+  watch(): () => void
 }
 
 const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not set' }
@@ -86,12 +91,14 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
           mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
         })
   const markets = createMarketService(visitors, deployment)
+  const peg = createPegService({ deployment, thresholds: env.pegThresholds ?? DEFAULT_THRESHOLDS, metrics })
   const snapshots = createSnapshotService({
     upstream,
     markets,
     quotes: visitors,
     contracts: createContractsService(upstream.client, deployment),
     history: reach,
+    peg,
     apr: createAprService({ history: createRateHistory(upstream.client), deployment, metrics }),
     deployment,
     metrics,
@@ -123,6 +130,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     quote: quotes.get,
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
     referral: referrals.resolve,
+    watch: () => watchBlocks(snapshots, isDevnet),
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),
   }

@@ -1,10 +1,11 @@
 import { PROTOCOL_IDS } from '@/lib/core/lst'
 import type { PublicConfig } from '@/lib/deployment/public-config'
+import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
 import type { Env } from '@/lib/server/env'
 
 /** What the browser may know: nothing of the RPC addresses, nothing of the environment but the WalletConnect id. */
 export function publicConfig(env: Env): PublicConfig {
-  const { deployment, walletConnectProjectId } = env
+  const { deployment, pegThresholds = DEFAULT_THRESHOLDS, walletConnectProjectId } = env
   return {
     chainId: deployment.chainId,
     chainName: deployment.chainName,
@@ -15,6 +16,7 @@ export function publicConfig(env: Env): PublicConfig {
     protocols: PROTOCOL_IDS.filter((id) => deployment.protocols[id] !== undefined),
     multicall3: deployment.multicall3,
     feeds: deployment.feeds.map(({ pair, heartbeat }) => ({ pair, heartbeat })),
+    pegThresholds,
     market: { pools: deployment.pools, routers: deployment.routers },
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
   }

@@ -5,6 +5,7 @@ export function refuseWrongEnvironment(): void {
   const started = startInstance()
   if (started.ok) {
     void started.value.snapshot()
+    started.value.watch()
     return
   }
   process.stderr.write(`${started.error.join('\n')}\n`)

@@ -2,6 +2,7 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import { lendingPoolOf } from '@/lib/lending/lending-pool'
 import { freshnessAt } from '@/lib/read/freshness'
 import type { Head } from '@/lib/read/head'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
@@ -14,6 +15,7 @@ import type { ContractsService } from '@/lib/server/contracts-service'
 import type { HistoryReachService } from '@/lib/server/history-reach'
 import type { MarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
+import type { PegService } from '@/lib/server/peg-service'
 import { toAppError } from '@/lib/server/rpc-failure'
 import type { Served } from '@/lib/server/served'
 import { createServed } from '@/lib/server/served'
@@ -35,6 +37,7 @@ export interface SnapshotServiceOptions {
   readonly quotes: RpcClient
   readonly apr: AprService
   readonly history: HistoryReachService
+  readonly peg: PegService
   readonly deployment: Deployment
   readonly metrics: Metrics
   readonly now?: Clock
@@ -61,9 +64,10 @@ export interface SnapshotService {
  * one request at a time, and the rest only when the head is another.
  */
 export function createSnapshotService(options: SnapshotServiceOptions): SnapshotService {
-  const { upstream, contracts, markets, quotes, apr, history, deployment, metrics } = options
+  const { upstream, contracts, markets, quotes, apr, history, peg, deployment, metrics } = options
   const isDevnet = deployment.devnet === true
   const now = options.now ?? Date.now
+  const lending = lendingPoolOf(deployment)
   const serve = createServed()
   let good:
     | { readonly snapshot: Snapshot; readonly resolved: ResolvedContracts; confirmedAt: number }
@@ -80,12 +84,15 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     if (error !== undefined) metrics.count('snapshot', error.code)
   })
 
+  /** With what does not come from this block alone, as far as it is known now. */
+  const filled = (snapshot: Snapshot): Snapshot => peg.into(history.into(apr.into(snapshot)))
+
   async function read(): Promise<AppError | undefined> {
     const head = await upstream.head()
     if (!head.ok) return toAppError(head.error)
     if (good !== undefined && head.value.hash === good.snapshot.block.hash) {
       void history.follow()
-      good = { ...good, snapshot: history.into(apr.into(good.snapshot)), confirmedAt: now() }
+      good = { ...good, snapshot: filled(good.snapshot), confirmedAt: now() }
       return undefined
     }
     // A node behind another's answer: what is known is newer. Unless no node tells of it any more, or a devnet really went back.
@@ -110,15 +117,22 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       contracts: resolved.value,
       feeds: deployment.feeds,
       market: await markets.at(head, resolved.value),
+      lending,
     }
-    const readings = await readSnapshot(upstream.client, plan, head, { quotes })
-    if (!readings.ok) return readings.error
-    const followed = apr.follow(readings.value, resolved.value)
+    const read = await readSnapshot(upstream.client, plan, head, { quotes })
+    if (!read.ok) return read.error
+    const { readings, samples } = read.value
+    peg.take(head, samples)
+    const followed = apr.follow(readings, resolved.value)
     const reached = history.follow()
     // The first page is worth a moment's wait for what comes from events; later that arrives with the next look at the head.
     if (good === undefined) await Promise.race([Promise.all([followed, reached]), wait(PATIENCE_MS)])
-    const unfilled = { ...readings.value, apr: apr.none(), history: { is: 'loading' } as const }
-    const snapshot = history.into(apr.into(unfilled))
+    const snapshot = filled({
+      ...readings,
+      apr: apr.none(),
+      peg: peg.none(),
+      history: { is: 'loading' },
+    })
     good = { snapshot, resolved: resolved.value, confirmedAt: now() }
     metrics.count('snapshot', 'read')
     return undefined

@@ -141,6 +141,8 @@ describe('known protocols', () => {
     fiat: { usd: why, eur: why, jpy: why },
     gas: why,
     quotes: { steth: why, wsteth: why, reth: why, cbeth: why },
+    peg: { steth: why, wsteth: why, reth: why, cbeth: why },
+    borrow: why,
     history: why,
   }
 

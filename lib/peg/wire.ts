@@ -1,0 +1,107 @@
+import { LST_IDS } from '@/lib/core/lst'
+import type { Ratio } from '@/lib/core/ratio'
+import type { AppError } from '@/lib/errors/app-error'
+import type { CheckerJudgement } from '@/lib/peg/checker'
+import type { Headline } from '@/lib/peg/headline'
+import type { PegJudgement } from '@/lib/peg/judgement'
+import { type PegState, type PendingSeverity, UNKNOWN_STATES } from '@/lib/peg/peg-state'
+import type { RateChange } from '@/lib/peg/rate-change'
+import { NO_PRICE_REASONS, type PoolPrice } from '@/lib/peg/sample'
+import { NO_SAY_REASONS, type PoolJudgement } from '@/lib/peg/source-judgement'
+import { RAISED } from '@/lib/peg/thresholds'
+import { appErrorCheck } from '@/lib/read/app-error-check'
+import type { Check } from '@/lib/read/check'
+import { amount, count, flag, listOf, oneOf, optional, record, text } from '@/lib/read/check'
+import { ratioCheck as ratio, signedRatioCheck as signedRatio } from '@/lib/read/ratio-check'
+
+/* A judgement out of JSON: what pages draw is checked field by field. */
+
+const poolPrice: Check<PoolPrice> = (json, path) => {
+  const { is } = record<{ is: PoolPrice['is'] }>({ is: oneOf('price', 'none') })(json, path)
+  return is === 'price'
+    ? { is, ...record<{ price: Ratio; at: bigint }>({ price: ratio, at: amount })(json, path) }
+    : {
+        is,
+        ...record<{ why: (typeof NO_PRICE_REASONS)[number] }>({ why: oneOf(...NO_PRICE_REASONS) })(
+          json,
+          path,
+        ),
+      }
+}
+
+const pool: Check<PoolJudgement> = record<PoolJudgement>({
+  source: text,
+  role: oneOf('votes', 'left-out'),
+  why: optional(oneOf(...NO_SAY_REASONS)),
+  basis: optional(oneOf('twap', 'ema', 'mid-window')),
+  price: optional(ratio),
+  at: optional(amount),
+  deviation: optional(signedRatio),
+  spot: poolPrice,
+  spotDeviation: optional(signedRatio),
+})
+
+const whyNoChecker: Check<AppError | 'no-rate'> = (json, path) =>
+  json === 'no-rate' ? json : appErrorCheck(json, path)
+
+const checker: Check<CheckerJudgement> = record<CheckerJudgement>({
+  pair: text,
+  bandBp: count,
+  role: oneOf('checks', 'left-out'),
+  why: optional(whyNoChecker),
+  price: optional(ratio),
+  at: optional(amount),
+  deviation: optional(signedRatio),
+  stance: optional(oneOf('agrees', 'silent', 'speaks')),
+})
+
+type KnownState = Extract<PegState, { readonly is: 'known' }>
+type UnknownState = Extract<PegState, { readonly is: 'unknown' }>
+
+const known: Check<Omit<KnownState, 'is'>> = record<Omit<KnownState, 'is'>>({
+  severity: oneOf('healthy', ...RAISED),
+  since: amount,
+  recovering: optional(record<{ since: bigint; until: bigint }>({ since: amount, until: amount })),
+})
+const unknown: Check<Omit<UnknownState, 'is'>> = record<Omit<UnknownState, 'is'>>({
+  why: oneOf(...UNKNOWN_STATES),
+})
+
+const state: Check<PegState> = (json, path) => {
+  const { is } = record<{ is: PegState['is'] }>({ is: oneOf('known', 'unknown') })(json, path)
+  return is === 'known' ? { is, ...known(json, path) } : { is, ...unknown(json, path) }
+}
+
+type Told = { [K in keyof PegJudgement]?: PegJudgement[K] | undefined }
+
+const fields = record<Omit<PegJudgement, OptionalField> & Pick<Told, OptionalField>>({
+  token: oneOf(...LST_IDS),
+  block: amount,
+  time: amount,
+  redemption: optional(ratio),
+  headline: optional(
+    record<Headline>({ deviation: signedRatio, voters: count, spread: ratio, disagrees: flag }),
+  ),
+  market: optional(ratio),
+  state,
+  pending: optional(record<PendingSeverity>({ severity: oneOf(...RAISED), since: amount, from: amount })),
+  observedSince: optional(amount),
+  rateChange: optional(
+    record<RateChange>({
+      is: oneOf('same', 'rises', 'falls', 'refused'),
+      before: ratio,
+      after: ratio,
+      by: signedRatio,
+    }),
+  ),
+  pools: listOf(pool),
+  checkers: listOf(checker),
+  freshSources: count,
+})
+type OptionalField = 'redemption' | 'headline' | 'market' | 'pending' | 'observedSince' | 'rateChange'
+
+/** What is not there comes back as undefined, as it was. */
+export const judgementCheck: Check<PegJudgement> = (json, path) => {
+  const { redemption, headline, market, pending, observedSince, rateChange, ...rest } = fields(json, path)
+  return { ...rest, redemption, headline, market, pending, observedSince, rateChange }
+}
