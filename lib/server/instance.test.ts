@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { err } from '@/lib/core/result'
+import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
 import { serverOverNode } from '@/lib/testing/server-over-node'
 import { COINBASE, LIDO, LIDO_ACCOUNT, ROCKET_POOL, testAddress } from '@/lib/testing/states'
 
@@ -138,6 +139,7 @@ describe('public config', () => {
       multicall3: testAddress(0x99),
       feeds: ['ETH/USD', 'EUR/USD', 'JPY/USD'].map((pair) => ({ pair, heartbeat: 3_600 })),
       market: { pools: [], routers: {} },
+      pegThresholds: DEFAULT_THRESHOLDS,
     })
   })
 })

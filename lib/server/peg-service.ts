@@ -61,7 +61,7 @@ export function createPegService(options: PegServiceOptions): PegService {
   let askedAt = Number.NEGATIVE_INFINITY
   let version = 0
   const writtenIn = new WeakMap<Snapshot['peg'], number>()
-  const isServed = (token: LstId): boolean => deployment.protocols[LST_PROTOCOL[token]] !== undefined
+  const served = LST_IDS.filter((token) => deployment.protocols[LST_PROTOCOL[token]] !== undefined)
 
   function foldsBefore(head: Head): Folds | undefined {
     // What was read of this height or above belongs to a chain that is no more; so does a parent that the head does not name.
@@ -91,7 +91,7 @@ export function createPegService(options: PegServiceOptions): PegService {
     if (past === undefined || waiting === undefined || isAsking || now() - askedAt < ASK_PAST_EVERY_MS) return
     isAsking = true
     askedAt = now()
-    const found = await Promise.all(LST_IDS.map(async (token) => [token, await pastOf(past, token)] as const))
+    const found = await Promise.all(served.map(async (token) => [token, await pastOf(past, token)] as const))
     isAsking = false
     if (waiting === undefined) return
     const run = waiting
@@ -103,7 +103,7 @@ export function createPegService(options: PegServiceOptions): PegService {
         fold !== undefined && reaches(fold, first.block) ? [[token, fold]] : [],
       ),
     )
-    if (LST_IDS.some((token) => isServed(token) && !starts.has(token))) return
+    if (starts.size < served.length) return
     waiting = undefined
     const folds = eachLst((token) =>
       foldPeg(
@@ -150,15 +150,15 @@ export function createPegService(options: PegServiceOptions): PegService {
   function judgements(): Readonly<Partial<Record<LstId, PegJudgement>>> {
     const folds = taken.at(-1)?.folds
     return Object.fromEntries(
-      LST_IDS.flatMap((token) => {
+      served.flatMap((token) => {
         const judgement = folds?.[token].judgement
-        return isServed(token) && judgement !== undefined ? [[token, judgement]] : []
+        return judgement === undefined ? [] : [[token, judgement]]
       }),
     )
   }
 
   function reading(token: LstId, at: BlockRef): Reading<PegJudgement> {
-    if (!isServed(token)) {
+    if (!served.includes(token)) {
       const detail = `${deployment.name} has no ${LST_PROTOCOL[token]}`
       return { is: 'unavailable', why: { code: 'not-in-deployment', detail } }
     }
