@@ -84,7 +84,9 @@ const fields = record<Omit<PegJudgement, OptionalField> & Pick<Told, OptionalFie
   ),
   market: optional(ratio),
   state,
-  pending: optional(record<PendingSeverity>({ severity: oneOf(...RAISED), since: amount, from: amount })),
+  pending: optional(
+    record<PendingSeverity>({ severity: oneOf(...RAISED), since: amount, from: amount, samples: count }),
+  ),
   observedSince: optional(amount),
   rateChange: optional(
     record<RateChange>({
