@@ -2,9 +2,9 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { LoadedDeployment } from '@/lib/deployment/load'
 import { loadDeployment } from '@/lib/deployment/load'
+import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
-import type { PegThresholds } from '@/lib/peg/thresholds'
 import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
