@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import { formatUtc } from '@/lib/format/date-time'
+import { formatFinePercent } from '@/lib/format/fine-percent'
 import { formatSignedPercent } from '@/lib/format/signed-percent'
-import { toBasisPoints } from '@/lib/peg/basis-points'
+import { absolute, toBasisPoints } from '@/lib/peg/basis-points'
 import type { PegJudgement } from '@/lib/peg/judgement'
 
 /** A sentence beside a severity, and what it is about. */
 export interface PegNote {
-  readonly about: 'rate' | 'pending' | 'recovering' | 'disagree' | 'single' | 'check'
+  readonly about: 'rate' | 'pending' | 'recovering' | 'disagree' | 'single' | 'check' | 'unknown'
   readonly tone: 'warn' | 'plain'
   readonly text: string
 }
@@ -19,10 +20,13 @@ export function usePegNotes(): (judgement: PegJudgement) => readonly PegNote[] {
   const locale = useLocale()
   return useCallback(
     (judgement) => {
-      const { headline, pending, rateChange, state, time, checkers } = judgement
+      const { headline, pending, rateChange, state, time, checkers, observedSince } = judgement
       const notes: PegNote[] = []
       if (rateChange?.is === 'falls' || rateChange?.is === 'refused') {
-        const by = formatSignedPercent(rateChange.by, locale, 4)
+        const by =
+          rateChange.is === 'falls'
+            ? formatFinePercent(absolute(rateChange.by), locale, 4)
+            : formatSignedPercent(rateChange.by, locale, 4)
         notes.push({ about: 'rate', tone: 'warn', text: t(`rate-${rateChange.is}`, { by }) })
       }
       if (pending !== undefined) {
@@ -47,6 +51,12 @@ export function usePegNotes(): (judgement: PegJudgement) => readonly PegNote[] {
       }
       for (const { pair, stance } of checkers)
         if (stance === 'speaks') notes.push({ about: 'check', tone: 'warn', text: t('check', { pair }) })
+      if (state.is === 'unknown' && headline !== undefined) {
+        const why = t(state.why === 'observing' ? 'observing' : 'tooFew', {
+          since: formatUtc(observedSince ?? time, locale),
+        })
+        notes.push({ about: 'unknown', tone: 'plain', text: why })
+      }
       if (headline?.voters === 1) notes.push({ about: 'single', tone: 'plain', text: t('single') })
       return notes
     },

@@ -3,7 +3,8 @@ import { usePegWords } from '@/hooks/use-peg-words'
 import type { PegState } from '@/lib/peg/peg-state'
 import type { Severity } from '@/lib/peg/thresholds'
 
-const COLOUR: Record<Severity, string> = {
+/** The colour of a severity as text. */
+export const SEVERITY_TEXT: Record<Severity, string> = {
   healthy: 'text-healthy',
   watch: 'text-watch',
   stressed: 'text-stressed',
@@ -27,7 +28,7 @@ export function SeverityMark({ state, reason, why = 'spoken', className = '' }: 
   const sentence = state === undefined ? reason : words.why(state)
   return (
     <span
-      className={`inline-flex items-start gap-1.5 ${severity === undefined ? 'text-quiet' : COLOUR[severity]} ${className}`}
+      className={`inline-flex items-start gap-1.5 ${severity === undefined ? 'text-quiet' : SEVERITY_TEXT[severity]} ${className}`}
     >
       <SeverityIcon severity={severity} className="mt-[0.16em] size-[1.1em]" />
       <span {...(why === 'spoken' && sentence !== undefined ? { title: sentence } : {})}>

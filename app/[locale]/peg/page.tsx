@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { PegWorkspace } from '@/components/peg/peg-workspace'
+import type { Locale } from '@/lib/format/locale'
+import { readPegOrder } from '@/lib/peg/peg-order'
+import { requestOrigin } from '@/lib/server/request-origin'
+
+interface PageProps {
+  readonly params: Promise<{ locale: Locale }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { locale } = await params
+  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'pegPage' }), headers()])
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: alternatesOf(
+      requestOrigin((name) => request.get(name)),
+      locale,
+      '/peg',
+    ),
+  }
+}
+
+export default async function PegPage({ params, searchParams }: PageProps) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const [t, query] = await Promise.all([getTranslations('pegPage'), searchParams])
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
+      <p className="mt-2 mb-6 max-w-2xl text-quiet">{t('lead')}</p>
+      <PegWorkspace order={readPegOrder(query)} />
+    </>
+  )
+}
