@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { fetchFeed } from '@/hooks/fetch-history'
 import { ReadError } from '@/hooks/fetch-reading'
+import { saveFile } from '@/hooks/save-file'
 import { useConfig } from '@/hooks/use-config'
 import type { Past } from '@/hooks/use-past'
 import type { AppError } from '@/lib/errors/app-error'
@@ -71,7 +72,7 @@ export function useExport(past: Past): ExportRunner {
     })
     if (end.is === 'cancelled') return
     const { parts, is: _, ...progress } = end
-    save(parts, `evenkeel-${options.format}-${options.rows}-${options.currency}.csv`)
+    saveFile(parts, `evenkeel-${options.format}-${options.rows}-${options.currency}.csv`, 'text/csv')
     setState({ is: 'done', progress, missing })
   }
 
@@ -98,17 +99,4 @@ function rewardsOf(past: Past, { rows, period }: ExportOptions): RewardSource {
   if (rows === 'activity') return { rewards: [], missing: [] }
   const accounts = addresses.map((account, at) => ({ account, events: events[at] ?? [] }))
   return rewardSource({ accounts, steps, holders }, period)
-}
-
-/** So long a browser may take to begin with the file. */
-const KEPT_MS = 60_000
-
-function save(parts: readonly string[], name: string): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // some browsers read it only after the click is over
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

@@ -2,13 +2,11 @@
 
 import { useLocale } from 'next-intl'
 import type { PointerEvent, ReactNode } from 'react'
+import { CHART } from '@/lib/chart/chart-size'
 import { type Extent, placeOn, placesOf } from '@/lib/chart/extent'
 import { timeTicks } from '@/lib/chart/time-ticks'
 import { formatAmount, TOKEN_DECIMALS } from '@/lib/format/amount'
 import { formatDay } from '@/lib/format/day'
-
-/** The drawing's own lengths; it is stretched to its place, and only lines that keep their width are drawn in it. */
-export const CHART = { width: 1_000, height: 400 } as const
 
 /** Part of the width, in per cent, in which a mark would not have room around its place: there is none. */
 const EDGE = 12
@@ -16,7 +14,7 @@ const EDGE = 12
 const TIME_MARKS = 4
 
 interface ChartFrameProps {
-  /** wei */
+  /** 10^18 units are one of what a mark says, as wei are */
   readonly scale: Extent
   readonly ticks: readonly bigint[]
   /** unix seconds */
@@ -25,12 +23,20 @@ interface ChartFrameProps {
   readonly cursor: bigint | undefined
   /** a pointer came to this part of the width, 0 to 1 */
   readonly onPoint: (part: number) => void
+  /** what stands behind each mark's number */
+  readonly unit?: string
+  /** a second panel: lower, beneath another of the same time */
+  readonly isLow?: boolean
+  /** places in the drawing that are no paths: in per cent of it */
+  readonly over?: ReactNode
   /** paths in the lengths of `CHART` */
   readonly children: ReactNode
 }
 
 /** Axes, grid and cursor around a drawing. All of it is decoration for those who see: the reading below and the table say the same in words. */
-export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: ChartFrameProps) {
+export function ChartFrame(props: ChartFrameProps) {
+  const { scale, ticks, time, cursor, onPoint, unit = '', isLow = false, over, children } = props
+  const height = isLow ? 'h-24' : 'h-56'
   const locale = useLocale()
   const places = placesOf(ticks, TOKEN_DECIMALS)
   const marks = timeTicks(time.from, time.to, TIME_MARKS)
@@ -44,7 +50,7 @@ export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: Ch
     .join('')
   return (
     <div aria-hidden="true" className="grid grid-cols-[4.5rem_minmax(0,1fr)] text-quiet text-xs">
-      <div className="relative h-56">
+      <div className={`relative ${height}`}>
         {ticks.map((tick) => (
           <span
             key={String(tick)}
@@ -52,10 +58,11 @@ export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: Ch
             style={{ bottom: `${placeOn(scale, tick, 100)}%` }}
           >
             {formatAmount(tick, locale, { places, minPlaces: places })}
+            {unit}
           </span>
         ))}
       </div>
-      <div className="relative h-56 touch-pan-y" onPointerMove={point} onPointerDown={point}>
+      <div className={`relative touch-pan-y ${height}`} onPointerMove={point} onPointerDown={point}>
         <svg
           viewBox={`0 0 ${CHART.width} ${CHART.height}`}
           preserveAspectRatio="none"
@@ -65,6 +72,7 @@ export function ChartFrame({ scale, ticks, time, cursor, onPoint, children }: Ch
           <path d={grid} className="fill-none stroke-rule" vectorEffect="non-scaling-stroke" />
           {children}
         </svg>
+        {over}
         {cursor !== undefined && (
           <div
             className="pointer-events-none absolute inset-y-0 w-px bg-ink"

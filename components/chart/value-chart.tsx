@@ -1,6 +1,7 @@
 'use client'
 
-import { CHART, ChartFrame } from '@/components/chart/chart-frame'
+import { ChartFrame } from '@/components/chart/chart-frame'
+import { CHART } from '@/lib/chart/chart-size'
 import { type Extent, placeOn, roundScale } from '@/lib/chart/extent'
 import { dotsPath, stepPath } from '@/lib/chart/paths'
 import { thinPoints } from '@/lib/chart/thin-points'

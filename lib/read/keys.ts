@@ -21,7 +21,7 @@ export function historyKey(chainId: number, kind: HistoryKind, of: string, from 
 }
 
 /** The routes of `/api/history` that pages ask; waits come with the snapshot. */
-export type HistoryKind = 'rates' | 'events' | 'candles' | 'feeds'
+export type HistoryKind = 'rates' | 'events' | 'candles' | 'feeds' | 'peg'
 
 /** What the markets pay for an amount; `sell`, `buy` are assets, `amount` wei of `sell` in decimal digits. */
 export function quoteKey(chainId: number, sell: string, buy: string, amount: string): QueryKey {
