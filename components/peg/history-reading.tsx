@@ -54,7 +54,7 @@ export function HistoryReading({ token, range, sheet }: HistoryReadingProps) {
 
 function Read({ history }: { readonly history: PegHistory }) {
   const t = useTranslations('pegToken.history')
-  const { thresholds } = useConfig()
+  const { pegThresholds: thresholds } = useConfig()
   const words = usePegMomentWords()
   const [moment, setMoment] = useState<bigint>()
   const { token, range, points } = history
