@@ -2,7 +2,11 @@
 const KEPT_MS = 60_000
 
 /** Hands a file that was written in the browser over to its owner. */
-export function saveFile(parts: readonly string[], name: string, type: 'text/csv' | 'application/json'): void {
+export function saveFile(
+  parts: readonly string[],
+  name: string,
+  type: 'text/csv' | 'application/json',
+): void {
   const url = URL.createObjectURL(new Blob([...parts], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = url

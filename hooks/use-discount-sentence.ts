@@ -17,11 +17,11 @@ export function useDiscountSentence(token: LstId): string | undefined {
   const percent = (ratio: Ratio) => formatPercent(ratio, locale)
   const { parts, asked, wait } = told
   const grounds = t('grounds', { rate: percent(asked.rate), is: t(`asked.${asked.is}`) })
-  const told2 = {
+  const share = {
     discount: percent(parts.discount),
     explained: percent(parts.explained),
     excess: percent(parts.excess),
     wait: formatDuration(wait, locale),
   }
-  return `${t(parts.excess.num === 0n ? 'whole' : 'part', told2)} ${grounds}`
+  return `${t(parts.excess.num === 0n ? 'whole' : 'part', share)} ${grounds}`
 }

@@ -11,5 +11,8 @@ export function usePegHistory(token: LstId, range: PegRange): HistoryView<PegHis
   const shared = useHistoryQueries()
   const load = (signal: AbortSignal) =>
     fetchReading(`/api/history/peg/${token}?range=${range}`, pegHistoryFromWire, signal)
-  return historyView(useQuery(historyQuery(shared, historyKey(shared.chainId, 'peg', token, range), load)), shared)
+  return historyView(
+    useQuery(historyQuery(shared, historyKey(shared.chainId, 'peg', token, range), load)),
+    shared,
+  )
 }

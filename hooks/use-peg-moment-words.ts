@@ -6,8 +6,8 @@ import { formatUtc } from '@/lib/format/date-time'
 import { formatDuration } from '@/lib/format/duration'
 import { formatRate } from '@/lib/format/rate'
 import { formatSignedPercent } from '@/lib/format/signed-percent'
-import { standingAt } from '@/lib/history/standing-at'
 import type { PegEvent, PegHistory, PegPoint } from '@/lib/history/peg-history'
+import { standingAt } from '@/lib/history/standing-at'
 import type { Severity } from '@/lib/peg/thresholds'
 
 export interface PegMomentWords {
@@ -75,7 +75,9 @@ export function usePegMomentWords(): PegMomentWords {
                 ? t('queueUnknown')
                 : t('queue', { duration: formatDuration(waited.seconds, locale) }),
             ]),
-        rate === undefined ? t('rateUnknown') : t('rate', { rate: formatRate(rate.rate, locale, { places: 8 }) }),
+        rate === undefined
+          ? t('rateUnknown')
+          : t('rate', { rate: formatRate(rate.rate, locale, { places: 8 }) }),
       ].join(' · ')
     },
     event: (event) => {

@@ -92,7 +92,12 @@ export function PegChart({ drawing, flags, cursor, onPoint }: PegChartProps) {
         />
       ))}
       <path d={paths.band} className="fill-accent/25" />
-      <path d={marks} className="fill-none stroke-warn" strokeDasharray="3 3" vectorEffect="non-scaling-stroke" />
+      <path
+        d={marks}
+        className="fill-none stroke-warn"
+        strokeDasharray="3 3"
+        vectorEffect="non-scaling-stroke"
+      />
       <path
         d={`M0 ${y(0n)}H${CHART.width}`}
         className="fill-none stroke-ink"

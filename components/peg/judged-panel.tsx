@@ -32,9 +32,7 @@ export function JudgedPanel({ token }: { readonly token: LstId }) {
         <Steps judgement={reading.value} />
       ) : (
         <>
-          <Notice tone="warn">
-            {reading.is === 'unavailable' ? why(reading.why) : t('reading')}
-          </Notice>
+          <Notice tone="warn">{reading.is === 'unavailable' ? why(reading.why) : t('reading')}</Notice>
           <div className="mt-4">
             <SeverityBoundsTable token={token} steps={undefined} />
           </div>
@@ -71,7 +69,11 @@ function Steps({ judgement }: { readonly judgement: PegJudgement }) {
                 block: groupInteger(block, locale),
               })}
         </p>
-        <p>{t('redemption.jump', { jump: formatShare({ num: BigInt(rules.rateJumpBp), den: 10_000n }, locale) })}</p>
+        <p>
+          {t('redemption.jump', {
+            jump: formatShare({ num: BigInt(rules.rateJumpBp), den: 10_000n }, locale),
+          })}
+        </p>
       </Step>
       <Step title={t('votes.title')}>
         <p>{t('votes.rule', { window: time(rules.midWindow) })}</p>
@@ -109,7 +111,11 @@ function Steps({ judgement }: { readonly judgement: PegJudgement }) {
           <p className="font-medium">{t('votes.none')}</p>
         ) : (
           <p className="font-medium">
-            {t('votes.headline', { votes, deviation: bp(headline.deviation), side: side(headline.deviation).side })}
+            {t('votes.headline', {
+              votes,
+              deviation: bp(headline.deviation),
+              side: side(headline.deviation).side,
+            })}
           </p>
         )}
         {spread !== undefined && (

@@ -33,12 +33,14 @@ export function LadderCell({ token, way, rung, reason, reading, quote }: LadderC
   if (rung === undefined || got === undefined)
     return (
       <td className="py-2.5 pr-3">
-        {NO_VALUE} <span className="block text-quiet text-xs">{rung === undefined ? reason : t('tooLarge')}</span>
+        {NO_VALUE}{' '}
+        <span className="block text-quiet text-xs">{rung === undefined ? reason : t('tooLarge')}</span>
       </td>
     )
   const { amount, pool } = rung
   const price = way === 'sell' ? { num: got, den: amount } : { num: amount, den: got }
-  const pair = way === 'sell' ? ({ sell: token, buy: 'eth' } as const) : ({ sell: 'eth', buy: token } as const)
+  const pair =
+    way === 'sell' ? ({ sell: token, buy: 'eth' } as const) : ({ sell: 'eth', buy: token } as const)
   const deviation = deviationFromRedemption(
     { ...pair, amount, quotes: [] },
     { [token]: rateOf(protocols, token) },

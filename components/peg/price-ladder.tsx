@@ -48,7 +48,8 @@ export function PriceLadder({ token }: { readonly token: LstId }) {
       reason,
     }
   }
-  const issue = parsed.ok || parsed.error === 'empty' ? undefined : a(`issues.${parsed.error}`, { unit: symbol })
+  const issue =
+    parsed.ok || parsed.error === 'empty' ? undefined : a(`issues.${parsed.error}`, { unit: symbol })
   return (
     <section aria-labelledby="ladder-heading" className="mt-12">
       <h2 id="ladder-heading" className="font-semibold text-xl tracking-tight">
@@ -130,7 +131,9 @@ export function PriceLadder({ token }: { readonly token: LstId }) {
             </tbody>
           </table>
           {block !== undefined && (
-            <p className="mt-3 text-quiet text-xs">{t('at', { block: groupInteger(block.number, locale) })}</p>
+            <p className="mt-3 text-quiet text-xs">
+              {t('at', { block: groupInteger(block.number, locale) })}
+            </p>
           )}
         </div>
       ) : (

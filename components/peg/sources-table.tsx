@@ -89,9 +89,10 @@ function PoolRow({ pool }: { readonly pool: PoolJudgement }) {
       name={known === undefined ? t('pool') : t(`kinds.${known.kind}`)}
       detail={
         known &&
-        [known.tokens.map(coinName).join(' / '), ...(fee === undefined ? [] : [formatShare(fee, locale, 4)])].join(
-          ' · ',
-        )
+        [
+          known.tokens.map(coinName).join(' / '),
+          ...(fee === undefined ? [] : [formatShare(fee, locale, 4)]),
+        ].join(' · ')
       }
       address={known?.address}
       cells={{
@@ -177,7 +178,11 @@ function Row({ name, detail, address, cells }: RowProps) {
 function Price({ price }: { readonly price: Ratio | undefined }) {
   const locale = useLocale()
   if (price === undefined) return NO_VALUE
-  return <span title={`${formatRate(price, locale, { places: 18 })} ETH`}>{formatRate(price, locale, { minPlaces: 6 })}</span>
+  return (
+    <span title={`${formatRate(price, locale, { places: 18 })} ETH`}>
+      {formatRate(price, locale, { minPlaces: 6 })}
+    </span>
+  )
 }
 
 function Deviation({ deviation }: { readonly deviation: Ratio | undefined }) {
@@ -230,7 +235,14 @@ function Age({ at }: { readonly at: bigint | undefined }) {
   return at === undefined ? NO_VALUE : formatAge(now - Number(at), locale)
 }
 
-const COINS = { eth: 'ETH', weth: 'WETH', steth: 'stETH', wsteth: 'wstETH', reth: 'rETH', cbeth: 'cbETH' } as const
+const COINS = {
+  eth: 'ETH',
+  weth: 'WETH',
+  steth: 'stETH',
+  wsteth: 'wstETH',
+  reth: 'rETH',
+  cbeth: 'cbETH',
+} as const
 const coinName = (coin: keyof typeof COINS) => COINS[coin]
 
 /** Uniswap writes parts of a million, Curve parts of 10^10. */

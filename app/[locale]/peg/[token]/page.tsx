@@ -3,7 +3,6 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf } from '@/app/[locale]/page-metadata'
-import { DepthSection } from '@/components/peg/depth-section'
 import { HistorySection } from '@/components/peg/history-section'
 import { JudgedSection } from '@/components/peg/judged-section'
 import { PriceLadder } from '@/components/peg/price-ladder'
@@ -67,7 +66,6 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
           <TokenHeadline token={token} />
           <SourcesTable token={token} />
           <PriceLadder token={token} />
-          <DepthSection token={token} />
           <HistorySection token={token} range={range} sheet={sheet} />
           <ReplaySection />
           <JudgedSection token={token} />
