@@ -12,8 +12,8 @@ export function useDiscountSentence(token: LstId): string | undefined {
   const locale = useLocale()
   const { figures, block } = useLive()
   const told = block === undefined ? undefined : discountOf(figures, token, block)
-  if (told === undefined || (told.is === 'none' && told.why === 'no-deviation')) return undefined
-  if (told.is === 'none') return t(`none.${told.why}`)
+  if (told === undefined) return undefined
+  if (told.is === 'none') return told.why === 'no-deviation' ? undefined : t(`none.${told.why}`)
   const percent = (ratio: Ratio) => formatPercent(ratio, locale)
   const { parts, asked, wait } = told
   const grounds = t('grounds', { rate: percent(asked.rate), is: t(`asked.${asked.is}`) })

@@ -18,6 +18,7 @@ import { groupInteger } from '@/lib/format/group-integer'
 import { formatShare } from '@/lib/format/percent'
 import { formatRate } from '@/lib/format/rate'
 import { shortHex } from '@/lib/format/short-hex'
+import { countName } from '@/lib/peg/count-name'
 import type { PegJudgement } from '@/lib/peg/judgement'
 import { judgementSteps } from '@/lib/peg/judgement-steps'
 
@@ -111,7 +112,7 @@ function Steps({ judgement }: { readonly judgement: PegJudgement }) {
           <p className="font-medium">{t('votes.none')}</p>
         ) : (
           <p className="font-medium">
-            {t('votes.headline', {
+            {t(`votes.headlines.${countName(votes)}`, {
               votes,
               deviation: bp(headline.deviation),
               side: side(headline.deviation).side,

@@ -28,7 +28,7 @@ export function ReplayPlayer() {
       >
         {PEG_EPISODES.map((each) => (
           <option key={each.id} value={each.id}>
-            {e(`${each.id}.name`)}
+            {e(`${each.id}.title`)}
           </option>
         ))}
       </select>

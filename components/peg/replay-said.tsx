@@ -8,7 +8,7 @@ import { usePegWords } from '@/hooks/use-peg-words'
 import { formatBasisPoints } from '@/lib/format/basis-points'
 import { formatDuration } from '@/lib/format/duration'
 import { formatPercent } from '@/lib/format/percent'
-import type { PegEpisode } from '@/lib/peg/catalogue/episode'
+import { EPISODE_POOLS, type PegEpisode } from '@/lib/peg/catalogue/episode'
 import { explainedAt, queueAt } from '@/lib/peg/catalogue/replay-episode'
 import type { PegJudgement } from '@/lib/peg/judgement'
 
@@ -26,6 +26,10 @@ export function ReplaySaid({
   const words = usePegWords()
   const moment = usePegMomentWords()
   const timeOf = useEpisodeTime(episode)
+  const nameOf = (source: string) => {
+    const pool = EPISODE_POOLS.find((each) => each === source)
+    return pool === undefined ? source : e(`pools.${pool}`)
+  }
   const { state, headline, pools, checkers, pending, time } = judgement
   const parts = explainedAt(episode, judgement)
   const wait = queueAt(episode, time)
@@ -54,8 +58,8 @@ export function ReplaySaid({
       <ul className="mt-3 space-y-1 text-sm">
         {pools.map(({ source, role, why, deviation }) => (
           <li key={source}>
-            {poolName(e, source)}: {deviation === undefined ? '\u2014' : formatBasisPoints(deviation, locale)}{' '}
-            · {words.role(role)}
+            {nameOf(source)}: {deviation === undefined ? '\u2014' : formatBasisPoints(deviation, locale)} ·{' '}
+            {words.role(role)}
             {why !== undefined && <span className="text-quiet"> {words.noSay(why)}</span>}
           </li>
         ))}

@@ -32,15 +32,13 @@ export function ReplayStage({ episode }: { readonly episode: PegEpisode }) {
     const to = step === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at)
     if (to !== undefined) replay.go(to)
   }
-  const name = e(`${episode.id}.name`)
+  const name = e(`${episode.id}.title`)
   return (
     <>
       <div className="mt-3 space-y-2">
         <Notice tone="info">
-          <strong className="font-semibold">{t(`kinds.${episode.kind}`)}</strong> {e(`${episode.id}.about`)}{' '}
-          <span className="text-quiet">
-            {t('source')} {e(`${episode.id}.source`)}
-          </span>
+          <strong className="font-semibold">{t(`kinds.${episode.kind}`)}</strong> {e(`${episode.id}.cause`)}{' '}
+          <span className="text-quiet">{e(`${episode.id}.source`)}</span>
         </Notice>
         <p className="text-quiet text-sm">
           {t('judgedAs', { token: episode.symbol, bounds: t(`bounds.${episode.judgedAs}`) })}

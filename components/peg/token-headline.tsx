@@ -15,6 +15,7 @@ import { formatAge } from '@/lib/format/age'
 import { formatUtc } from '@/lib/format/date-time'
 import { groupInteger } from '@/lib/format/group-integer'
 import { formatRate } from '@/lib/format/rate'
+import { countName } from '@/lib/peg/count-name'
 import type { WhereFrom } from '@/lib/read/where-from'
 
 /** What is said of a token's peg at this block: how far, how grave, against what, and what of it only pays for waiting. */
@@ -60,7 +61,10 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
             reason={unknown(judgement)}
             stale={stale}
             className="font-semibold text-4xl tracking-tight"
-            from={from(t('deviation'), t(`formulas.deviation.${voters(judgement?.headline?.voters)}`))}
+            from={from(
+              t('deviation'),
+              t(`formulas.deviation.${countName(judgement?.headline?.voters ?? 0)}`),
+            )}
           />
         </div>
         <div className="min-w-0 flex-1 basis-64">
@@ -122,10 +126,6 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
       </p>
     </section>
   )
-}
-
-function voters(count: number | undefined): 'one' | 'two' | 'more' {
-  return count === 1 ? 'one' : count === 2 ? 'two' : 'more'
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

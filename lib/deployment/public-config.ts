@@ -23,8 +23,8 @@ export interface PublicConfig {
   readonly multicall3: Address
   /** where tokens are traded: the only targets that a swap may have */
   readonly market: Market
-  /** price feeds whose history can be asked for, and how long each answer counts */
-  readonly feeds: readonly FeedRules[]
+  /** price feeds whose history can be asked for, where they are, and how long each answer counts */
+  readonly feeds: readonly (FeedRules & { readonly address: Address })[]
   /** what the judgement of pegs goes by */
   readonly pegThresholds: PegThresholds
   readonly walletConnectProjectId?: string

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { err } from '@/lib/core/result'
 import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
+import { FAKE_DEPLOYMENT } from '@/lib/testing/fake-world'
 import { serverOverNode } from '@/lib/testing/server-over-node'
 import { COINBASE, LIDO, LIDO_ACCOUNT, ROCKET_POOL, testAddress } from '@/lib/testing/states'
 
@@ -137,7 +138,7 @@ describe('public config', () => {
       testnet: true,
       protocols: ['lido', 'rocket-pool', 'coinbase'],
       multicall3: testAddress(0x99),
-      feeds: ['ETH/USD', 'EUR/USD', 'JPY/USD'].map((pair) => ({ pair, heartbeat: 3_600 })),
+      feeds: FAKE_DEPLOYMENT.feeds.map(({ pair, address }) => ({ pair, address, heartbeat: 3_600 })),
       market: { pools: [], routers: {} },
       pegThresholds: DEFAULT_THRESHOLDS,
     })

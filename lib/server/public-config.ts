@@ -15,7 +15,7 @@ export function publicConfig(env: Env): PublicConfig {
     testnet: deployment.testnet,
     protocols: PROTOCOL_IDS.filter((id) => deployment.protocols[id] !== undefined),
     multicall3: deployment.multicall3,
-    feeds: deployment.feeds.map(({ pair, heartbeat }) => ({ pair, heartbeat })),
+    feeds: deployment.feeds.map(({ pair, heartbeat, address }) => ({ pair, heartbeat, address })),
     pegThresholds,
     market: { pools: deployment.pools, routers: deployment.routers },
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),

@@ -14,7 +14,6 @@ import { Notice } from '@/components/ui/notice'
 import { LST_IDS, LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import type { Locale } from '@/lib/format/locale'
 import { readRange } from '@/lib/history/peg-range-link'
-import { drawnHistory } from '@/lib/server/drawn-history'
 import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
@@ -52,8 +51,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
   const [t, query] = await Promise.all([getTranslations('pegToken'), searchParams])
   const { publicConfig } = instance()
   const isHere = publicConfig.protocols.includes(LST_PROTOCOL[token])
-  const range = readRange(query['range'])
-  const sheet = isHere ? await drawnHistory(instance(), token, range) : undefined
+  const range = readRange(query.range)
   return (
     <>
       <TokenLinks token={token} protocols={publicConfig.protocols} />
@@ -66,7 +64,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
           <TokenHeadline token={token} />
           <SourcesTable token={token} />
           <PriceLadder token={token} />
-          <HistorySection token={token} range={range} sheet={sheet} />
+          <HistorySection token={token} range={range} sheet={undefined} />
           <ReplaySection />
           <JudgedSection token={token} />
         </>
