@@ -1,6 +1,13 @@
 /** What the tokens served here share as ERC-20 tokens, with ERC-2612 where a token has it (rETH has not). */
 export const erc20PermitAbi = [
   {
+    name: 'balanceOf',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [{ type: 'address', name: 'account' }],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
     name: 'approve',
     type: 'function',
     stateMutability: 'nonpayable',

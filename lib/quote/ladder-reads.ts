@@ -50,7 +50,8 @@ export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef):
   }
 }
 
-function rungOf(quote: MarketQuote): Rung {
+/** The best of all pools for the amount, if any takes it. */
+export function rungOf(quote: MarketQuote): Rung {
   const best = bestQuote(quote)
   return best === undefined
     ? { amount: quote.amount }

@@ -62,12 +62,13 @@ const answer: Check<QuoteAnswer> = record<QuoteAnswer>({
   quote: marketQuote,
 })
 
-const rungs: Check<readonly Rung[]> = listOf(
+/** Sizes and the best for each, out of JSON. */
+export const rungsCheck: Check<readonly Rung[]> = listOf(
   record<Rung>({ amount: positive, buy: optional(positive), pool: optional(address) }),
 )
 
 /** A ladder out of the snapshot's JSON. */
-export const ladderCheck: Check<Ladder> = record<Ladder>({ sell: rungs, buy: rungs, leftOut })
+export const ladderCheck: Check<Ladder> = record<Ladder>({ sell: rungsCheck, buy: rungsCheck, leftOut })
 
 /** An answer of `GET /api/quotes` out of JSON. Error: bad-response, naming the field. */
 export function quoteFromWire(json: unknown): Result<QuoteAnswer, AppError> {

@@ -27,3 +27,8 @@ export type HistoryKind = 'rates' | 'events' | 'candles' | 'feeds' | 'peg'
 export function quoteKey(chainId: number, sell: string, buy: string, amount: string): QueryKey {
   return ['quote', chainId, sell, buy, amount]
 }
+
+/** How deep the markets of a token are. */
+export function depthKey(chainId: number, token: string): QueryKey {
+  return ['depth', chainId, token]
+}

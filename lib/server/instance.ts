@@ -1,4 +1,5 @@
 import type { Address } from '@/lib/core/address'
+import type { LstId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { PublicConfig } from '@/lib/deployment/public-config'
@@ -6,12 +7,14 @@ import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
+import type { Depth } from '@/lib/quote/depth'
 import { createRateHistory } from '@/lib/read/apr/rate-history'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
 import { createAprService } from '@/lib/server/apr-service'
 import { createContractsService } from '@/lib/server/contracts-service'
+import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
 import type { Env } from '@/lib/server/env'
 import { readEnv } from '@/lib/server/env'
 import type { Health } from '@/lib/server/health'
@@ -56,6 +59,10 @@ export interface Instance {
   withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
   /** What the markets pay for an amount at the block of the snapshot. Errors: rate-limited, those of the node. */
   quote(request: QuoteRequest, visitor: string): Promise<Result<ServedQuote, AppError>>
+  /** How deep a token's markets are, at most five blocks old. Errors: not-in-deployment, those of the node. */
+  depth(token: LstId): Promise<Result<ServedDepth, AppError>>
+  /** The same as far as it is known already. */
+  knownDepth(token: LstId): Depth | undefined
   /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
@@ -112,6 +119,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     markets,
     mayAsk: createRateLimit({ burst: 60, perSecond: 5, mostVisitors: 2_000 }),
   })
+  const depths = createDepthService({ client: visitors, deployment, snapshots, markets })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -128,6 +136,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     account: accounts.get,
     withdrawals: withdrawals.get,
     quote: quotes.get,
+    depth: depths.get,
+    knownDepth: depths.known,
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
     referral: referrals.resolve,
     watch: () => watchBlocks(snapshots, isDevnet),
