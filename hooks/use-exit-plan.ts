@@ -1,25 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { browserStorage } from '@/hooks/wallet-port'
+import { storedText } from '@/hooks/stored-text'
 import type { Ratio } from '@/lib/core/ratio'
 import { rateOfIntent } from '@/lib/exit/exit-intent'
 import { parseYearlyRate, type RateIssue } from '@/lib/exit/parse-yearly-rate'
 import { EXIT_PLAN_KEY, type ExitPlan, exitPlanOf, writeExitPlan } from '@/lib/preferences/exit-plan'
 
-const listeners = new Set<() => void>()
-/** What holds in this tab even where nothing can be stored. */
-let kept: string | undefined
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  const stop = browserStorage.subscribe(() => {
-    kept = undefined
-    listener()
-  })
-  return () => {
-    listeners.delete(listener)
-    stop()
-  }
-}
+const text = storedText(EXIT_PLAN_KEY)
 
 export interface ExitPlanView {
   readonly plan: ExitPlan
@@ -32,20 +18,14 @@ export interface ExitPlanView {
 
 /** What the ether is wanted for, remembered in this browser. Just holding on the server and in the first render. */
 export function useExitPlan(): ExitPlanView {
-  const stored = useSyncExternalStore(
-    subscribe,
-    () => kept ?? browserStorage.get(EXIT_PLAN_KEY),
-    () => null,
-  )
+  const stored = useSyncExternalStore(text.subscribe, text.read, () => null)
   return useMemo(() => {
     const plan = exitPlanOf(stored)
     const typed = plan.kind === 'hold' ? undefined : parseYearlyRate(plan[plan.kind])
     return {
       plan,
       setPlan(next) {
-        kept = writeExitPlan(next)
-        browserStorage.set(EXIT_PLAN_KEY, kept)
-        for (const listener of listeners) listener()
+        text.write(writeExitPlan(next))
       },
       k: rateOfIntent(plan.kind, typed?.ok === true ? typed.value : undefined),
       issue: typed?.ok === false ? typed.error : undefined,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { askLeave, notify } from '@/hooks/browser-notification'
 import { hasNewReady } from '@/lib/positions/ready-exits'
 
 /** off: not asked for; on: while the page is open; denied: the browser refuses; absent: it has none. */
@@ -22,25 +23,14 @@ export function useReadyNotification(of: string, sign: string | undefined, text:
     const before = told.current
     const isNew = before?.of === of && hasNewReady(before.sign, sign)
     told.current = { of, sign }
-    if (is === 'on' && isNew) notify(text)
+    // Where it shows none, the page's own notice says the same.
+    if (is === 'on' && isNew) notify(text, 'evenkeel-ready')
   }, [is, of, sign, text])
   return {
     is,
     toggle() {
       if (is === 'on') return setIs('off')
-      if (typeof Notification === 'undefined') return setIs('absent')
-      void Notification.requestPermission().then(
-        (answer) => setIs(answer === 'granted' ? 'on' : 'denied'),
-        () => setIs('denied'),
-      )
+      void askLeave().then((leave) => setIs(leave === 'granted' ? 'on' : leave))
     },
-  }
-}
-
-function notify(text: string): void {
-  try {
-    new Notification('Evenkeel', { body: text, icon: '/icon.svg', tag: 'evenkeel-ready' })
-  } catch {
-    // Some phones allow it for service workers only: the page's own notice says the same.
   }
 }

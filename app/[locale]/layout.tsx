@@ -12,6 +12,7 @@ import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { MAIN_ID, SkipLink } from '@/components/layout/skip-link'
 import { StatusStrip } from '@/components/layout/status-strip'
+import { AlertWatchMount } from '@/components/peg/alert-watch-mount'
 import { TrayButton } from '@/components/tx/tray-button'
 import { ConnectButton } from '@/components/wallet/connect-button'
 import { WalletHostMount } from '@/components/wallet/wallet-host-mount'
@@ -101,6 +102,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
                 </main>
               </div>
               <SiteFooter theme={theme} />
+              <AlertWatchMount />
               <WalletHostMount
                 config={publicConfig}
                 locale={locale}

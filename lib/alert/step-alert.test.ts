@@ -198,6 +198,14 @@ describe('a step', () => {
     }
   })
 
+  test('a chain that began anew is looked at anew', () => {
+    const { memory } = run([[12_000n, 'healthy']])
+    const state: PegState = { is: 'known', severity: 'severe', since: 12n }
+    const young: PegState = { ...state, since: 935n * 12n }
+    expect(stepAlert(memory, judgementAt(936n * 12n, { state: young }), RULES).news).toEqual([])
+    expect(stepAlert(memory, judgementAt(935n * 12n, { state: young }), RULES).news).toHaveLength(1)
+  })
+
   test('each rule is its own: watch is told to those who want it', () => {
     const said = [
       [0n, 'healthy'],

@@ -8,6 +8,8 @@ import type { RaisedSeverity, Severity } from '@/lib/peg/thresholds'
 
 /** At the beginning, what was claimed longer ago than so many seconds is known already; what is younger may have been told by nobody. */
 const YOUNG = 900n
+/** Lower by more blocks than a chain takes back: one that began anew, such as a devnet. */
+const TAKEN_BACK = 64n
 
 /** What one judgement gives to tell, and what is to be remembered of it. */
 export interface AlertStep {
@@ -21,11 +23,12 @@ export interface AlertStep {
  * nothing of that: it is no recovery. A judgement of the same block or an older one is not looked at.
  */
 export function stepAlert(
-  memory: AlertMemory | undefined,
+  before: AlertMemory | undefined,
   judgement: PegJudgement,
   rules: AlertRules,
 ): AlertStep {
   const { token, block, time, headline, state } = judgement
+  const memory = before !== undefined && before.block - block > TAKEN_BACK ? undefined : before
   if (memory !== undefined && block <= memory.block) return { memory, news: [] }
   const said = { token, block, time, deviation: headline?.deviation }
   const { fell, watch } = watchRate(memory?.rates, judgement)

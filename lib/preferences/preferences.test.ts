@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exitPlanOf, writeExitPlan } from '@/lib/preferences/exit-plan'
 import { fiatOf } from '@/lib/preferences/fiat'
+import { isWatching, pegAlertsOf, writePegAlerts } from '@/lib/preferences/peg-alerts'
 import { nextTheme, themeOf } from '@/lib/preferences/theme'
 
 describe('theme', () => {
@@ -29,5 +30,33 @@ describe('exit plan', () => {
     expect(exitPlanOf(null)).toEqual({ kind: 'hold', redeploy: '', repay: '' })
     expect(exitPlanOf('kind=gamble&redeploy=5')).toEqual({ kind: 'hold', redeploy: '5', repay: '' })
     expect(exitPlanOf(writeExitPlan({ ...plan, redeploy: '1'.repeat(40) })).redeploy).toHaveLength(16)
+  })
+})
+
+describe('alerts', () => {
+  it('are off until somebody turns them on, and come back as they were stored', () => {
+    const unchosen = pegAlertsOf(null)
+    expect(unchosen).toEqual({
+      isOn: false,
+      steps: { steth: 'stressed', wsteth: 'stressed', reth: 'stressed', cbeth: 'stressed' },
+      coolDown: 3_600,
+      tellsUnknown: false,
+    })
+    const chosen = {
+      isOn: true,
+      steps: { steth: 'watch', wsteth: 'off', reth: 'severe', cbeth: 'depegged' },
+      coolDown: 900,
+      tellsUnknown: true,
+    } as const
+    expect(pegAlertsOf(writePegAlerts(chosen))).toEqual(chosen)
+    expect(pegAlertsOf(writePegAlerts(unchosen))).toEqual(unchosen)
+    expect(pegAlertsOf('steth=healthy&coolDown=1&on=yes')).toEqual(unchosen)
+  })
+
+  it('watch only where something is chosen', () => {
+    const on = { ...pegAlertsOf(null), isOn: true }
+    expect(isWatching(on)).toBe(true)
+    expect(isWatching({ ...on, isOn: false })).toBe(false)
+    expect(isWatching(pegAlertsOf('on=1&steth=off&wsteth=off&reth=off&cbeth=off'))).toBe(false)
   })
 })

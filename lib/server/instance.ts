@@ -12,6 +12,7 @@ import { createRateHistory } from '@/lib/read/apr/rate-history'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
+import { createAlertSender } from '@/lib/server/alert/alert-sender'
 import { createAprService } from '@/lib/server/apr-service'
 import { createContractsService } from '@/lib/server/contracts-service'
 import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
@@ -98,7 +99,17 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
           mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
         })
   const markets = createMarketService(visitors, deployment)
-  const peg = createPegService({ deployment, thresholds: env.pegThresholds ?? DEFAULT_THRESHOLDS, metrics })
+  const { chainId, name } = deployment
+  const alerts =
+    env.webhook === undefined
+      ? undefined
+      : createAlertSender({ webhook: env.webhook, chainId, deployment: name, metrics })
+  const peg = createPegService({
+    deployment,
+    thresholds: env.pegThresholds ?? DEFAULT_THRESHOLDS,
+    metrics,
+    ...(alerts === undefined ? {} : { listen: alerts.onJudgements }),
+  })
   const snapshots = createSnapshotService({
     upstream,
     markets,

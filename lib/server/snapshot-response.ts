@@ -14,11 +14,13 @@ export function bodyResponse(
   request: Request,
   { body, etag }: { readonly body: string; readonly etag: string },
   cacheControl = CACHE_CONTROL,
+  more: Readonly<Record<string, string>> = {},
 ): Response {
   const headers = {
     etag,
     'cache-control': cacheControl,
     'content-type': 'application/json; charset=utf-8',
+    ...more,
   }
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers })

@@ -1,7 +1,7 @@
 import { alertId } from '@/lib/alert/alert-id'
 import type { AlertNews } from '@/lib/alert/alert-news'
 import { alertText } from '@/lib/alert/alert-text'
-import { bpText } from '@/lib/format/bp-text'
+import { bpText } from '@/lib/format/decimal-text'
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 const VERSION = 1

@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { partOf, preload, usePart } from '@/hooks/use-part'
+import { LST_IDS, type LstId } from '@/lib/core/lst'
+
+const form = partOf(() => import('@/components/peg/alert-form'))
+
+/** Where browser notifications of a peg are chosen, for all tokens or for those given; its code is loaded when it is opened. */
+export function AlertPanel({ tokens = LST_IDS }: { readonly tokens?: readonly LstId[] }) {
+  const t = useTranslations('pegAlerts')
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const loaded = usePart(form, isOpen)
+  const prepare = () => preload(form)
+  return (
+    <section aria-label={t('heading')}>
+      <Button
+        look="quiet"
+        className="text-sm"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('open')}
+      </Button>
+      <div id={id} hidden={!isOpen} className="mt-3 rounded-md border border-rule p-4 text-sm">
+        {isOpen && loaded !== undefined && <loaded.AlertForm tokens={tokens} />}
+      </div>
+    </section>
+  )
+}
