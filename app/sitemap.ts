@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { LOCALES, localePath } from '@/lib/format/locale'
 import { requestOrigin } from '@/lib/server/request-origin'
 
-const PATHS = ['/', '/withdraw', '/positions'] as const
+const PATHS = ['/', '/withdraw', '/positions', '/peg'] as const
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const request = await headers()

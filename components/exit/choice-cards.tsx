@@ -8,6 +8,7 @@ import { IntentChoice } from '@/components/exit/intent-choice'
 import { SellCard } from '@/components/exit/sell-card'
 import { SplitChoice } from '@/components/exit/split-choice'
 import { WaitCard } from '@/components/exit/wait-card'
+import { PegLine } from '@/components/peg/peg-line'
 import { useConfig } from '@/hooks/use-config'
 import { useExitPlan } from '@/hooks/use-exit-plan'
 import { useExitPrices } from '@/hooks/use-exit-prices'
@@ -72,6 +73,7 @@ export function ChoiceCards({ token, amount, chosen, onChoose }: ChoiceCardsProp
       <p role="status" className="mt-1 min-h-6 text-sm">
         {verdict === undefined ? t('missing.rate') : words.verdict(verdict)}
       </p>
+      <PegLine token={token} />
       {isQueued && <IntentChoice view={plan} />}
       <div className="grid gap-3 sm:grid-cols-2">
         {isQueued && (

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EntryWay } from '@/components/exit/entry-way'
 import { SwapDetails } from '@/components/exit/swap-details'
+import { PegLine } from '@/components/peg/peg-line'
 import { SubmitButton } from '@/components/stake/submit-button'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -54,6 +55,7 @@ export function EntryChoice({ token, amount, onReview, onIntent }: EntryChoicePr
       <p role="status" className="mt-1 min-h-6 text-sm">
         {words(verdict)}
       </p>
+      <PegLine token={token} />
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
         <EntryWay
           name={t('names.mint', { protocol: c(`protocols.${LST_PROTOCOL[token]}`) })}

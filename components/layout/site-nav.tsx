@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useWallet } from '@/hooks/use-wallet'
 import { localePath, pagePath } from '@/lib/format/locale'
 
-const PAGES = { '/': 'stake', '/withdraw': 'withdraw', '/positions': 'positions' } as const
+const PAGES = { '/': 'stake', '/withdraw': 'withdraw', '/positions': 'positions', '/peg': 'peg' } as const
 const POSITIONS = '/positions'
 
 /** Without its code there is no mark: the navigation does not break for it. */
@@ -32,7 +32,9 @@ export function SiteNav() {
           href={localePath(locale, path)}
           {...(path === here ? { 'aria-current': 'page' as const } : {})}
           className={`inline-flex h-11 flex-1 items-center justify-center whitespace-nowrap border-b-2 px-1 font-medium text-sm sm:h-16 sm:flex-none ${
-            path === here ? 'border-accent' : 'border-transparent text-quiet hover:text-ink'
+            path === here || here.startsWith(`${path}/`)
+              ? 'border-accent'
+              : 'border-transparent text-quiet hover:text-ink'
           }`}
         >
           <span className="relative">

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AprFigure } from '@/components/lst/apr-figure'
+import { DeviationFact } from '@/components/lst/deviation-fact'
 import { ExitFigure } from '@/components/lst/exit-figure'
 import { FeeFigure } from '@/components/lst/fee-figure'
 import { GivesFigure } from '@/components/lst/gives-figure'
 import { RoomFigure } from '@/components/lst/room-figure'
-import { Figure } from '@/components/ui/figure'
 import { LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { tokenKind } from '@/lib/lst/token-kind'
 
@@ -90,14 +90,7 @@ export function TokenOption({ lst, selected, expanded, onSelect }: TokenOptionPr
           )}
         </Fact>
         <Fact label={t('deviation')} className={more}>
-          <Figure
-            text={undefined}
-            reason={t('deviationUnknown')}
-            from={() => ({
-              title: t('deviationTitle', { token: LST_SYMBOL[lst] }),
-              formula: t('deviationFormula'),
-            })}
-          />
+          <DeviationFact lst={lst} />
         </Fact>
       </dl>
     </div>

@@ -12,7 +12,6 @@ interface ExcessCellProps {
 /** What of a discount the wait in the queue explains, and what it does not; or why that cannot be told. */
 export function ExcessCell({ row: { discount }, from }: ExcessCellProps) {
   const t = useTranslations('pegPage')
-  const waits = useTranslations('exitChoice.waitUnknown')
   const locale = useLocale()
   if (discount.is === 'known') {
     const { explained, excess } = discount.parts
@@ -27,10 +26,7 @@ export function ExcessCell({ row: { discount }, from }: ExcessCellProps) {
   }
   const { why } = discount
   if (why === 'no-discount') return <span className="text-quiet">{t('discountNone.no-discount')}</span>
-  const reason =
-    why === 'no-wait' && discount.wait !== 'protocol-unknown'
-      ? waits(discount.wait)
-      : t(`discountNone.${why}`)
+  const reason = t(`discountNone.${why}`)
   return (
     <>
       <Figure text={undefined} reason={reason} from={from} />

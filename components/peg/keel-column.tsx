@@ -43,18 +43,20 @@ export function KeelColumn({ judgement, deviation, bounds, scale, isOld }: KeelC
   const at = 50 - place * REACH
   return (
     <div className="relative">
-      {keelZones(bounds, scale).map(({ severity: zone, from, to }) => {
-        const end = to === 1 ? 0 : 50 - to * REACH
-        const band = { top: `${end}%`, height: `${50 - from * REACH - end}%` }
-        return [
-          <div key={`${zone}-above`} className={`absolute inset-x-0 ${ZONE[zone]}`} style={band} />,
-          <div
-            key={`${zone}-below`}
-            className={`absolute inset-x-0 ${ZONE[zone]}`}
-            style={{ bottom: band.top, height: band.height }}
-          />,
-        ]
-      })}
+      <div className="absolute inset-0 mx-auto w-full max-w-24 overflow-hidden rounded-md">
+        {keelZones(bounds, scale).map(({ severity: zone, from, to }) => {
+          const end = to === 1 ? 0 : 50 - to * REACH
+          const band = { top: `${end}%`, height: `${50 - from * REACH - end}%` }
+          return [
+            <div key={`${zone}-above`} className={`absolute inset-x-0 ${ZONE[zone]}`} style={band} />,
+            <div
+              key={`${zone}-below`}
+              className={`absolute inset-x-0 ${ZONE[zone]}`}
+              style={{ bottom: band.top, height: band.height }}
+            />,
+          ]
+        })}
+      </div>
       <div
         className="absolute left-1/2 w-0.5 -translate-x-1/2 bg-ink"
         style={isBelow ? { top: '50%', bottom: `${100 - at}%` } : { bottom: '50%', top: `${at}%` }}

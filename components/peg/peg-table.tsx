@@ -24,26 +24,28 @@ export function PegTable({ rows, order, onOrder }: PegTableProps) {
         </h2>
         <SortSelect order={order} onOrder={onOrder} />
       </div>
-      <table className="mt-3 block w-full text-sm xl:table xl:rounded-sheet xl:border-separate xl:border-spacing-0 xl:border xl:border-rule xl:bg-sheet">
-        <caption className="sr-only">{t('caption')}</caption>
-        <thead className="hidden xl:table-header-group">
-          <tr>
-            {PEG_COLUMNS.map((column) => (
-              <SortHeader
-                key={column}
-                column={column}
-                order={order}
-                onSort={(pressed) => onOrder(nextOrder(order, pressed))}
-              />
+      <div className="mt-3 xl:overflow-hidden xl:rounded-sheet xl:border xl:border-rule xl:bg-sheet">
+        <table className="block w-full border-collapse text-sm xl:table">
+          <caption className="sr-only">{t('caption')}</caption>
+          <thead className="hidden xl:table-header-group">
+            <tr>
+              {PEG_COLUMNS.map((column) => (
+                <SortHeader
+                  key={column}
+                  column={column}
+                  order={order}
+                  onSort={(pressed) => onOrder(nextOrder(order, pressed))}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody className="grid gap-3 sm:grid-cols-2 xl:table-row-group">
+            {orderRows(rows, order).map((row) => (
+              <PegTableRow key={row.token} row={row} />
             ))}
-          </tr>
-        </thead>
-        <tbody className="grid gap-3 sm:grid-cols-2 xl:table-row-group">
-          {orderRows(rows, order).map((row) => (
-            <PegTableRow key={row.token} row={row} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }

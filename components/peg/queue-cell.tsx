@@ -16,7 +16,7 @@ export function QueueCell({ queue, from }: QueueCellProps) {
   const locale = useLocale()
   if (queue.is === 'none') return <span className="text-quiet">{t(`queueNone.${queue.exit}`)}</span>
   if (queue.is === 'known') return <Figure text={formatDuration(queue.seconds, locale)} from={from} />
-  const reason = queue.why === 'protocol-unknown' ? t('discountNone.no-wait') : waits(queue.why)
+  const reason = queue.why === 'protocol-unknown' ? t('queueUnread') : waits(queue.why)
   return (
     <>
       <Figure text={undefined} reason={reason} from={from} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { PegLine } from '@/components/peg/peg-line'
 import { FiatSum } from '@/components/positions/fiat-sum'
 import { HoldingColumns, HoldingFact, HoldingRow } from '@/components/positions/holding-row'
 import { SumFigure } from '@/components/positions/sum-figure'
@@ -96,6 +97,7 @@ function TokenRow({ total, parts }: { readonly total: TokenTotal; readonly parts
             parts.map((part) => ({ part, wei: mapReading(part.market, ({ eth }) => eth), unit: 'ETH' }))
           }
         />
+        <PegLine token={token} isShort />
       </HoldingFact>
       <Fiat sum={redemption} isLine />
     </HoldingRow>
