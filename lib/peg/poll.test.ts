@@ -91,6 +91,19 @@ describe('a vote', () => {
     expect(poll([pool], { mids: full }).pools[0]).toMatchObject({ role: 'votes' })
   })
 
+  test.each(['oracle', 'mid'] as const)(
+    'what is not the pool described has no vote (%s), whatever it said before',
+    (part) => {
+      let mids: MidRuns = {}
+      for (const ago of [600n, 300n, 12n])
+        mids = addMids(mids, [midPool('0x1', NOW - ago, 0n)], NOW - ago, DEFAULT_THRESHOLDS)
+      const pool = { ...midPool('0x1', NOW, 0n), [part]: { ...noPrice('disagrees'), kind: undefined } }
+      expect(poll([pool], { mids }).pools[0]).toMatchObject({ role: 'left-out', why: 'disagrees' })
+      const average = twapPool('0x1', NOW, 0n, { mid: noPrice('disagrees') })
+      expect(poll([average]).headline).toBeUndefined()
+    },
+  )
+
   test('a gap in between begins the ten minutes anew', () => {
     const first = addMids({}, [midPool('0x1', NOW - 601n, 0n)], NOW - 601n, DEFAULT_THRESHOLDS)
     const mids = addMids(first, [midPool('0x1', NOW, 0n)], NOW, DEFAULT_THRESHOLDS)

@@ -56,6 +56,9 @@ function basisOf({ oracle }: PoolSample): VoteBasis {
 }
 
 function votedPrice({ source, oracle, mid }: PoolSample, basis: VoteBasis, scene: VoteScene): Voted {
+  // another contract than the one described has no say, whatever was heard of it before
+  const stranger = [oracle, mid].find((each) => each.is === 'none' && each.why === 'disagrees')
+  if (stranger?.is === 'none') return stranger
   if (mid.is === 'none' && (mid.why === 'empty' || mid.why === 'one-sided')) return mid
   if (basis !== 'mid-window') return oracle
   const run = scene.mids[source]
