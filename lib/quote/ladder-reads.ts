@@ -12,19 +12,19 @@ import type { Reads } from '@/lib/read/reads'
 
 /** The ladder, and the middle of what each pool quotes for one unit both ways. */
 export interface LadderReading {
-  readonly ladder: Ladder
+  /** Error: not-in-deployment where the manifest has no pool of the token; call-failed, with the pools and why, where none quotes */
+  readonly ladder: Result<Ladder, AppError>
   readonly mids: UnitMids
 }
 
 /**
- * The ladder of a token, both ways, at one block. Error: not-in-deployment where the manifest has no pool of it; call-failed, with the
- * pools and why, where none can be used.
+ * The ladder of a token, both ways, at one block. A market that quotes nothing any more is no failure of the reading: why is told of each pool.
  */
 export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef): Reads<LadderReading> {
   const all = [...market.pools, ...market.leftOut.map(({ pool }) => pool)]
   if (!all.some((pool) => pairIn(pool, token, 'eth') !== undefined)) {
     const none: AppError = { code: 'not-in-deployment', detail: `no pool of ${token}` }
-    return { calls: [], decode: () => err(none) }
+    return { calls: [], decode: () => ok({ ladder: err(none), mids: {} }) }
   }
   const selling = marketReads(market, { sell: token, buy: 'eth', amounts: LADDER_AMOUNTS }, at)
   const buying = marketReads(market, { sell: 'eth', buy: token, amounts: LADDER_AMOUNTS }, at)
@@ -37,14 +37,16 @@ export function ladderReads(market: ResolvedMarket, token: LstId, at: BlockRef):
       if (!buy.ok) return buy
       const quotes = [...sell.value, ...buy.value]
       const leftOut = neverQuoted(quotes)
+      const [one, other] = [sell.value[0], buy.value[0]]
+      const mids = one === undefined || other === undefined ? {} : unitMids(one, other)
       if (quotes.every((quote) => quote.quotes.length === 0)) {
         const detail = leftOut.map(({ pool, why }) => `${pool} ${why}`).join(', ')
-        return err({ code: 'call-failed', detail: `no pool of ${token} quotes: ${detail}` })
+        const none: AppError = { code: 'call-failed', detail: `no pool of ${token} quotes: ${detail}` }
+        return ok({ ladder: err(none), mids })
       }
-      const [one, other] = [sell.value[0], buy.value[0]]
       return ok({
-        ladder: { sell: sell.value.map(rungOf), buy: buy.value.map(rungOf), leftOut },
-        mids: one === undefined || other === undefined ? {} : unitMids(one, other),
+        ladder: ok({ sell: sell.value.map(rungOf), buy: buy.value.map(rungOf), leftOut }),
+        mids,
       })
     },
   }

@@ -110,9 +110,10 @@ describe('quotes', () => {
     const head = value(await readHead(client))
     for (const token of LST_IDS) {
       const reads = ladderReads(market, token, head)
-      const { ladder, mids } = value(
+      const { ladder: told, mids } = value(
         await multicallInParts(client, world.devnet.manifest.multicall3, head, reads),
       )
+      const ladder = value(told)
       for (const [way, rungs] of [
         [[token, 'eth'], ladder.sell],
         [['eth', token], ladder.buy],

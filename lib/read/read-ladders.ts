@@ -1,6 +1,5 @@
 import type { BlockRef } from '@/lib/core/block-ref'
 import { eachLst, type LstId } from '@/lib/core/lst'
-import { mapReading } from '@/lib/core/map-reading'
 import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
@@ -31,13 +30,16 @@ export async function readLadders(
   const ladders = market.ok ? await laddersOf(client, multicall3, market.value, at, options) : market
   const outcome = (token: LstId) => (ladders.ok ? ladders.value[token] : ladders)
   const reading = (token: LstId): Reading<Ladder> =>
-    mapReading(readingOf(outcome(token), at, 'QuoterV2, get_dy'), ({ ladder }) => ladder)
+    readingOf(ladderOf(outcome(token)), at, 'QuoterV2, get_dy')
   const mids = (token: LstId): UnitMids => {
     const found = outcome(token)
     return found.ok ? found.value.mids : {}
   }
   return { quotes: eachLst(reading), mids: eachLst(mids) }
 }
+
+const ladderOf = (read: Result<LadderReading, AppError>): Result<Ladder, AppError> =>
+  read.ok ? read.value.ladder : read
 
 type Ladders = { readonly [L in LstId]: Result<LadderReading, AppError> }
 
