@@ -191,6 +191,35 @@ export const candle = onchainTable(
   (table) => ({ pk: primaryKey({ columns: [table.source, table.hour] }) }),
 )
 
+/** What the trades of five minutes left a Uniswap v3 pool at, see `TickPoint`. */
+export const poolTick = onchainTable(
+  'pool_tick',
+  (t) => ({
+    pool: t.hex().notNull(),
+    boundary: t.int8({ mode: 'bigint' }).notNull(),
+    opened: t.int8({ mode: 'bigint' }).notNull(),
+    closed: t.int8({ mode: 'bigint' }).notNull(),
+    sum: t.int8({ mode: 'bigint' }).notNull(),
+    tick: t.integer().notNull(),
+    sqrtPriceX96: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.pool, table.boundary] }) }),
+)
+
+/** The last trade of five minutes in a Curve-style pool, see `DealPoint`. */
+export const poolDeal = onchainTable(
+  'pool_deal',
+  (t) => ({
+    pool: t.hex().notNull(),
+    boundary: t.int8({ mode: 'bigint' }).notNull(),
+    closed: t.int8({ mode: 'bigint' }).notNull(),
+    sold: t.text().notNull(),
+    ether: t.bigint().notNull(),
+    token: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.pool, table.boundary] }) }),
+)
+
 export const feedAnswer = onchainTable(
   'feed_answer',
   (t) => ({

@@ -37,9 +37,16 @@ export const SOURCE_NAMES = [
 ] as const
 export type SourceName = (typeof SOURCE_NAMES)[number]
 
+/** What is kept of a pool's price: where its trades left it (Uniswap v3), or the last one that was executed (Curve). */
+const POINT_KINDS = ['ticks', 'deals'] as const
+export type PointKind = (typeof POINT_KINDS)[number]
+
 /** A pool by its address in lower case, with its coins in its own order. */
 export interface IndexedPool {
   readonly address: Address
+  readonly points: PointKind
+  /** of a Curve-style pool, parts of 10^10; absent where neither the manifest nor the pool tells it */
+  readonly fee?: number
   readonly coins: readonly Coin[]
 }
 
@@ -84,7 +91,14 @@ const planCheck: Check<IndexPlan> = record<IndexPlan>({
     CurveCryptoPool: source,
     FeedAggregator: source,
   }),
-  pools: listOf(record<IndexedPool>({ address, coins: listOf(oneOf('eth', 'weth', ...LST_IDS)) })),
+  pools: listOf(
+    record<IndexedPool>({
+      address,
+      points: oneOf(...POINT_KINDS),
+      fee: optional(count),
+      coins: listOf(oneOf('eth', 'weth', ...LST_IDS)),
+    }),
+  ),
   aggregators: listOf(record<IndexedAggregator>({ address, pair: text, decimals: count, phase: count })),
 })
 

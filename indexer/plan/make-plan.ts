@@ -1,4 +1,5 @@
 import { zeroAddress } from 'viem'
+import { curvePoolAbi } from '@/abi/curve-pool'
 import { priceFeedPhasesAbi } from '@/abi/price-feed-phases'
 import type { Address } from '@/lib/core/address'
 import { sameAddress } from '@/lib/core/address'
@@ -31,6 +32,8 @@ export async function makePlan(
     if (!outcome.ok && outcome.error.code !== 'not-in-deployment') return outcome
   const aggregators = await findAggregators(client, deployment, at)
   if (!aggregators.ok) return aggregators
+  const fees = await readFees(client, deployment, at)
+  if (!fees.ok) return fees
   return ok({
     deployment: deployment.name,
     chainId: deployment.chainId,
@@ -45,9 +48,15 @@ export async function makePlan(
         earliest(deployment),
       ),
     },
-    pools: deployment.pools.map(
-      ({ address, tokens }): IndexedPool => ({ address: lower(address), coins: tokens }),
-    ),
+    pools: deployment.pools.map((pool, index): IndexedPool => {
+      const fee = fees.value[index]
+      return {
+        address: lower(pool.address),
+        points: pool.kind === 'uniswap-v3' ? 'ticks' : 'deals',
+        coins: pool.tokens,
+        ...(fee === undefined ? {} : { fee }),
+      }
+    }),
     aggregators: aggregators.value,
   })
 }
@@ -114,6 +123,31 @@ function poolSources(deployment: Deployment): Sources {
   return sources
 }
 
+/** Curve counts fees in parts of 10^10; all of it would be no fee. */
+const FEE_PARTS = 10_000_000_000n
+
+/** Fee of each Curve-style pool, as the manifest or else the pool itself tells it; in the order of the pools. */
+async function readFees(
+  client: RpcClient,
+  { pools, multicall3 }: Deployment,
+  at: BlockRef,
+): Promise<Result<readonly (number | undefined)[], AppError>> {
+  const asked = pools.filter(({ kind, fee }) => kind !== 'uniswap-v3' && fee === undefined)
+  const read = await multicall(client, multicall3, at, everyOne(asked, feeOf))
+  if (!read.ok) return read
+  const told = new Map(asked.map(({ address }, index) => [address, read.value[index]]))
+  return ok(
+    pools.map(({ kind, address, fee }) => {
+      const own = told.get(address)
+      if (kind === 'uniswap-v3') return undefined
+      return fee ?? (own === undefined || own >= FEE_PARTS ? undefined : Number(own))
+    }),
+  )
+}
+
+const feeOf = ({ address }: Deployment['pools'][number]) =>
+  optionalRead(contractRead(curvePoolAbi, 'Curve', address, 'fee'))
+
 /** Feeds, and pools without a start of their own, begin where the first protocol does: before that there is nothing to value. */
 function earliest({ protocols }: Deployment): number {
   const starts = Object.values(protocols).map(({ startBlock }) => startBlock)
@@ -126,12 +160,12 @@ async function findAggregators(
   { feeds, multicall3 }: Deployment,
   at: BlockRef,
 ): Promise<Result<readonly IndexedAggregator[], AppError>> {
-  const phases = await multicall(client, multicall3, at, everyFeed(feeds, phaseOf))
+  const phases = await multicall(client, multicall3, at, everyOne(feeds, phaseOf))
   if (!phases.ok) return phases
   const asked = feeds.flatMap((feed, index) =>
     Array.from({ length: phases.value[index] ?? 0 }, (_, at) => ({ feed, phase: at + 1 })),
   )
-  const found = await multicall(client, multicall3, at, everyFeed(asked, aggregatorOf))
+  const found = await multicall(client, multicall3, at, everyOne(asked, aggregatorOf))
   if (!found.ok) return found
   const aggregators = asked.flatMap(({ feed: { pair, decimals }, phase }, index): IndexedAggregator[] => {
     const address = found.value[index]
@@ -152,7 +186,7 @@ const aggregatorOf = ({ feed: { pair, address }, phase }: { readonly feed: Feed;
   optionalRead(contractRead(priceFeedPhasesAbi, `feed ${pair}`, address, 'phaseAggregators', [phase]))
 
 /** One read of each, in order. */
-function everyFeed<A, T>(
+function everyOne<A, T>(
   list: readonly A[],
   readOf: (item: A) => ReturnType<typeof optionalRead<T>>,
 ): Reads<readonly (T | undefined)[]> {

@@ -8,15 +8,17 @@ import type { PricedTrade } from './candle-of'
 /** What a trade moved, coins as in the manifest. */
 export type Amounts = Pick<Trade, 'sold' | 'soldAmount' | 'bought' | 'boughtAmount'>
 
+type Coins = Pick<IndexedPool, 'coins'>
+
 const Q192 = 2n ** 192n
 /** Below this an amount is rounded too coarsely for a price: one wei is more than a billionth of it. */
 const SMALLEST_PRICED = 10n ** 9n
 
-const isEther = (coin: Coin): boolean => coin === 'eth' || coin === 'weth'
+export const isEther = (coin: Coin): boolean => coin === 'eth' || coin === 'weth'
 
 /** `Swap` of Uniswap v3: what the pool took is above zero, what it gave below. */
 export function swapAmounts(
-  { coins: [coin0, coin1] }: IndexedPool,
+  { coins: [coin0, coin1] }: Coins,
   amount0: bigint,
   amount1: bigint,
 ): Amounts | undefined {
@@ -27,7 +29,7 @@ export function swapAmounts(
 }
 
 /** Price after the trade: `sqrtPriceX96` squared over 2^192 is coin 1 per coin 0. Undefined without ether on one side. */
-export function poolPrice({ coins: [coin0, coin1] }: IndexedPool, sqrtPriceX96: bigint): Ratio | undefined {
+export function poolPrice({ coins: [coin0, coin1] }: Coins, sqrtPriceX96: bigint): Ratio | undefined {
   if (coin0 === undefined || coin1 === undefined || sqrtPriceX96 === 0n) return undefined
   if (isEther(coin0) === isEther(coin1)) return undefined
   const square = sqrtPriceX96 * sqrtPriceX96
@@ -36,7 +38,7 @@ export function poolPrice({ coins: [coin0, coin1] }: IndexedPool, sqrtPriceX96: 
 
 /** `TokenExchange` of Curve: coins by their place. Undefined for a place that the manifest does not have. */
 export function exchangeAmounts(
-  { coins }: IndexedPool,
+  { coins }: Coins,
   soldId: bigint,
   soldAmount: bigint,
   boughtId: bigint,

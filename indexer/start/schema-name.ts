@@ -25,7 +25,9 @@ export function viewsSchema(deployment: string, chain: string): string {
  * goes on being served from the views until the new one is complete. `chain` as for the views.
  */
 export function tablesSchema(folder: string, plan: IndexPlan, chain: string): string {
-  const hash = createHash('sha256').update(JSON.stringify(plan)).update(chain)
+  // A pool's fee is told beside its rows and is in none of them: one that moves makes no new index.
+  const held = JSON.stringify(plan, (name, value: unknown) => (name === 'fee' ? undefined : value))
+  const hash = createHash('sha256').update(held).update(chain)
   for (const file of codeFiles(folder)) hash.update(readFileSync(file))
   return `${base(plan.deployment)}_${digest(hash, 10)}`
 }

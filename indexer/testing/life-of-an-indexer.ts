@@ -8,13 +8,22 @@ import { eventsByAccount } from '@/lib/testing/events-by-account'
 import { type Devnet, startDevnet } from '../../devnet/testing/devnet-chain'
 import { freePort } from '../../scripts/lib/ports.mjs'
 import { ChainLogs, lookUp } from './chain-logs'
-import { expectedHistory } from './expected-history'
+import { expectedHistory, type History } from './expected-history'
+import { expectedPoints } from './expected-points'
 import { type Faults, type FaultyNode, startFaultyNode } from './faulty-node'
 import { OLD_BALANCES, playOldBalances } from './old-balances'
 import { type Postgres, startPostgres } from './postgres'
 import { type RunningIndexer, runIndexer } from './run-indexer'
 import { type Rpc, sendMined } from './send-mined'
-import { servedCandles, servedEvents, servedFeed, servedFinalizations, servedRates } from './served-history'
+import {
+  servedCandles,
+  servedEvents,
+  servedFeed,
+  servedFinalizations,
+  servedPoints,
+  servedRates,
+  servedWaits,
+} from './served-history'
 
 /*
  * One chain and one database each, through everything that happens to an indexer in its life; after each, all that it serves must be what
@@ -80,8 +89,13 @@ export function lifeOfAnIndexer(programs?: string): void {
       expect(await servedRates(url, protocol)).toEqual(expected.rates[protocol])
     }
     for (const [pool, candles] of expected.candles) expect(await servedCandles(url, pool)).toEqual(candles)
+    for (const [pool, points] of expectedPoints(logs, manifest)) {
+      expect(points.length).toBeGreaterThan(0)
+      expect(await servedPoints(url, pool)).toEqual(points)
+    }
     for (const [pair, answers] of expected.feeds) expect(await servedFeed(url, pair)).toEqual(answers)
     expect(await servedFinalizations(url, 1_000)).toEqual(expected.finalized.slice(0, 1_000))
+    expect(await servedWaits(url)).toMatchObject(middleWaits(expected.finalized))
     const events = expected.events.filter(({ is }) => holders || is !== 'move')
     for (const [account, own] of eventsByAccount(events))
       expect(await servedEvents(url, account)).toEqual(own)
@@ -206,6 +220,10 @@ export function lifeOfAnIndexer(programs?: string): void {
       ['/candles/steth', 400],
       [`/candles/${STRANGER}`, 404],
       [`/candles/${pool}?limit=0`, 400],
+      ['/points/steth', 400],
+      [`/points/${STRANGER}`, 404],
+      [`/points/${pool}?from=2&to=1`, 400],
+      ['/waits?limit=0', 400],
       ['/feeds/ETH', 400],
       ['/feeds/DOGE-USD', 404],
     ] as const) {
@@ -264,5 +282,17 @@ export function lifeOfAnIndexer(programs?: string): void {
     await compare(false)
     const me = await fetch(`${indexer.url}/accounts/${sender()}/events`)
     expect(await me.json()).toMatchObject({ holders: false, events: [{ is: 'stake' }] })
+  })
+}
+
+/** The middle wait of the requests of each finalization, the shorter of two in the middle. */
+function middleWaits(finalized: History['finalized']) {
+  const times = [...new Set(finalized.map(({ finalizedAt }) => finalizedAt))].sort((a, b) => Number(a - b))
+  return times.map((time) => {
+    const waits = finalized
+      .filter(({ finalizedAt }) => finalizedAt === time)
+      .map(({ requestedAt }) => time - requestedAt)
+      .sort((a, b) => Number(a - b))
+    return { time, requests: waits.length, seconds: waits[(waits.length - 1) >> 1] }
   })
 }

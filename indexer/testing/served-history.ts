@@ -2,14 +2,17 @@ import type { Result } from '@/lib/core/result'
 import type { AccountEvent } from '@/lib/history/account-event'
 import type { Candle } from '@/lib/history/candle'
 import type { FeedAnswer } from '@/lib/history/feed-answer'
-import type { FinalizedRequest } from '@/lib/history/finalization'
+import type { FinalizedRequest, FinalizedWait } from '@/lib/history/finalization'
+import type { DealPoint, TickPoint } from '@/lib/history/pool-point'
 import type { RateStep } from '@/lib/history/rate-step'
 import {
   accountEventsFromWire,
   candlesFromWire,
   feedFromWire,
   finalizationsFromWire,
+  pointsFromWire,
   ratesFromWire,
+  waitsFromWire,
 } from '@/lib/history/wire'
 
 /* What an indexer serves, read as the app reads it, through all pages. */
@@ -52,6 +55,20 @@ export const servedCandles = (url: string, pool: string): Promise<readonly Candl
 
 export const servedFeed = (url: string, pair: string): Promise<readonly FeedAnswer[]> =>
   everyPage(`${url}/feeds/${pair}?limit=499`, feedFromWire, ({ answers }) => answers)
+
+export const servedPoints = (
+  url: string,
+  pool: string,
+  range = '',
+): Promise<readonly (TickPoint | DealPoint)[]> =>
+  everyPage(
+    `${url}/points/${pool}?limit=53${range}`,
+    pointsFromWire,
+    (page): readonly (TickPoint | DealPoint)[] => (page.is === 'ticks' ? page.ticks : page.deals),
+  )
+
+export const servedWaits = (url: string): Promise<readonly FinalizedWait[]> =>
+  everyPage(`${url}/waits?limit=3`, waitsFromWire, ({ waits }) => waits)
 
 export async function servedFinalizations(url: string, last: number): Promise<readonly FinalizedRequest[]> {
   return (await ask(`${url}/finalizations?last=${last}`, finalizationsFromWire)).requests

@@ -4,3 +4,13 @@ export interface FinalizedRequest {
   readonly requestedAt: bigint
   readonly finalizedAt: bigint
 }
+
+/** How long the requests of one finalization waited: the one in the middle of them (the shorter of two), seconds. */
+export interface FinalizedWait {
+  /** unix seconds of the finalization's block, and where it stands */
+  readonly time: bigint
+  readonly block: bigint
+  readonly index: number
+  readonly requests: number
+  readonly seconds: bigint
+}

@@ -3,7 +3,8 @@ import type { ProtocolId } from '@/lib/core/lst'
 import type { AccountEvent } from '@/lib/history/account-event'
 import type { Candle } from '@/lib/history/candle'
 import type { FeedAnswer } from '@/lib/history/feed-answer'
-import type { FinalizedRequest } from '@/lib/history/finalization'
+import type { FinalizedRequest, FinalizedWait } from '@/lib/history/finalization'
+import type { DealPoint, TickPoint } from '@/lib/history/pool-point'
 import type { RateStep } from '@/lib/history/rate-step'
 
 /** What every answer carries: the last block that is in it, and that block's unix seconds. */
@@ -39,6 +40,25 @@ export interface FinalizationsPage extends Indexed {
 export interface CandlesPage extends Page {
   readonly source: Address
   readonly candles: readonly Candle[]
+}
+
+/**
+ * `/points/:source`: oldest first, `from` <= boundary < `to`; where there are any before `from`, the last of those comes first, because
+ * its price goes on. `source` is the pool's address.
+ */
+export type PointsPage = Page & { readonly source: Address } & (
+    | { readonly is: 'ticks'; readonly ticks: readonly TickPoint[] }
+    | {
+        readonly is: 'deals'
+        /** parts of 10^10, as of the indexer's start where only the pool tells it; absent: not known */
+        readonly fee?: number
+        readonly deals: readonly DealPoint[]
+      }
+  )
+
+/** `/waits`: oldest first, `from` <= time < `to`. */
+export interface WaitsPage extends Page {
+  readonly waits: readonly FinalizedWait[]
 }
 
 /** `/feeds/:pair`: oldest first, `from` <= updatedAt < `to`. The pair as in the address, `ETH-USD`. */

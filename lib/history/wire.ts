@@ -4,14 +4,17 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { Candle } from '@/lib/history/candle'
 import { accountEventCheck, eventRef } from '@/lib/history/event-checks'
 import type { FeedAnswer } from '@/lib/history/feed-answer'
-import type { FinalizedRequest } from '@/lib/history/finalization'
+import type { FinalizedRequest, FinalizedWait } from '@/lib/history/finalization'
+import type { DealPoint, TickPoint } from '@/lib/history/pool-point'
 import type { RateStep } from '@/lib/history/rate-step'
 import type {
   AccountEventsPage,
   CandlesPage,
   FeedPage,
   FinalizationsPage,
+  PointsPage,
   RatesPage,
+  WaitsPage,
 } from '@/lib/history/responses'
 import type { Check } from '@/lib/read/check'
 import {
@@ -88,9 +91,53 @@ const feed: Check<FeedPage> = record<FeedPage>({
   answers: listOf(record<FeedAnswer>({ round: amount, answer: signed, decimals: count, updatedAt: amount })),
 })
 
+const ticks = record<Extract<PointsPage, { readonly is: 'ticks' }>>({
+  ...page,
+  source: address,
+  is: oneOf('ticks'),
+  ticks: listOf(
+    record<TickPoint>({
+      boundary: amount,
+      opened: amount,
+      closed: amount,
+      sum: signed,
+      tick: count,
+      sqrtPriceX96: positive,
+    }),
+  ),
+})
+
+const deals = record<Extract<PointsPage, { readonly is: 'deals' }>>({
+  ...page,
+  source: address,
+  is: oneOf('deals'),
+  fee: optional(count),
+  deals: listOf(
+    record<DealPoint>({
+      boundary: amount,
+      closed: amount,
+      sold: oneOf('ether', 'token'),
+      ether: positive,
+      token: positive,
+    }),
+  ),
+})
+
+const points: Check<PointsPage> = (json, path) => {
+  const { is } = record<Pick<PointsPage, 'is'>>({ is: oneOf('ticks', 'deals') })(json, path)
+  return is === 'ticks' ? ticks(json, path) : deals(json, path)
+}
+
+const waits: Check<WaitsPage> = record<WaitsPage>({
+  ...page,
+  waits: listOf(
+    record<FinalizedWait>({ time: amount, block: amount, index: count, requests: count, seconds: amount }),
+  ),
+})
+
 /** JSON-safe form of any answer of the history routes. */
 export function historyToWire(
-  value: RatesPage | AccountEventsPage | FinalizationsPage | CandlesPage | FeedPage,
+  value: RatesPage | AccountEventsPage | FinalizationsPage | CandlesPage | FeedPage | PointsPage | WaitsPage,
 ): Json {
   return toJson(value)
 }
@@ -118,4 +165,14 @@ export function candlesFromWire(json: unknown): Result<CandlesPage, AppError> {
 /** A feed's answers out of JSON. Error: bad-response, naming the field. */
 export function feedFromWire(json: unknown): Result<FeedPage, AppError> {
   return checked(feed, json)
+}
+
+/** What a pool's trades left it at out of JSON. Error: bad-response, naming the field. */
+export function pointsFromWire(json: unknown): Result<PointsPage, AppError> {
+  return checked(points, json)
+}
+
+/** Waits by finalization out of JSON. Error: bad-response, naming the field. */
+export function waitsFromWire(json: unknown): Result<WaitsPage, AppError> {
+  return checked(waits, json)
 }

@@ -9,8 +9,10 @@ import { answer, refuse } from './answer'
 import { candlesPage } from './candles'
 import { feedPage } from './feeds'
 import { finalizationsPage } from './finalizations'
+import { pointsPage } from './points'
 import { readAddress, readCursor, readLimit, readRange, readWhole } from './question'
 import { ratesPage } from './rates'
+import { waitsPage } from './waits'
 
 /** The most items of one answer. */
 const MOST_EVENTS = 500
@@ -78,6 +80,27 @@ app.get('/candles/:source', (c) =>
     const asked = all(readRange(c), readCursor(c), readLimit(c, MOST_POINTS))
     if (!asked.ok) return refuse(400, asked.error)
     return { status: 200, body: historyToWire(await candlesPage(indexed, source.value, ...asked.value)) }
+  }),
+)
+
+app.get('/points/:source', (c) =>
+  answer(c, async (indexed) => {
+    const source = readAddress(c.req.param('source'))
+    if (!source.ok) return refuse(400, source.error)
+    const pool = plan.pools.find(({ address }) => address === source.value)
+    if (pool === undefined) return refuse(404, `${source.value} is no pool of ${plan.deployment}.`)
+    const asked = all(readRange(c), readCursor(c), readLimit(c, MOST_POINTS))
+    if (!asked.ok) return refuse(400, asked.error)
+    return { status: 200, body: historyToWire(await pointsPage(indexed, pool, ...asked.value)) }
+  }),
+)
+
+app.get('/waits', (c) =>
+  answer(c, async (indexed) => {
+    if (!has('WithdrawalQueue')) return refuse(404, `${plan.deployment} has no withdrawal queue.`)
+    const asked = all(readRange(c), readCursor(c), readLimit(c, MOST_POINTS))
+    if (!asked.ok) return refuse(400, asked.error)
+    return { status: 200, body: historyToWire(await waitsPage(indexed, ...asked.value)) }
   }),
 )
 
