@@ -26,6 +26,7 @@ export const APP_ERROR_CODES = [
   'history-off', // this instance has no indexer
   'history-unreachable', // the indexer does not answer, or not in time
   'history-elsewhere', // the indexer follows another chain than this instance
+  'history-at-work', // a long past is being judged for the first time
   'history-not-ready', // the indexer has indexed no block yet
   'reading-error', // anything else while reading, never silent
   // transactions

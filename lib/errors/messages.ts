@@ -22,6 +22,7 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'history-off': 'errors.history-off',
   'history-unreachable': 'errors.history-unreachable',
   'history-elsewhere': 'errors.history-elsewhere',
+  'history-at-work': 'errors.history-at-work',
   'history-not-ready': 'errors.history-not-ready',
   'reading-error': 'errors.reading-error',
   'user-rejected': 'errors.user-rejected',

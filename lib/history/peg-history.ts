@@ -67,7 +67,7 @@ export interface PegHistory {
   readonly step: number
   /** the last block that is in it */
   readonly indexed: { readonly block: bigint; readonly time: bigint }
-  /** what the points cover: the first one ends a step after `from`, the last at `to` */
+  /** what the points cover: the first one ends a step after `from`, which is no earlier than the first day of the record; the last at `to` */
   readonly from: bigint
   readonly to: bigint
   /** oldest first, without a hole: a step that nothing is known of is a point without a headline */

@@ -30,6 +30,8 @@ import { isOnChain } from '@/lib/server/is-on-chain'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
+import { createPegHistoryService, type PegHistoryService } from '@/lib/server/peg-history-service'
+import { createPegPastReader } from '@/lib/server/peg-past-reader'
 import { createPegService } from '@/lib/server/peg-service'
 import type { PostRpc } from '@/lib/server/post-rpc'
 import { postRpc } from '@/lib/server/post-rpc'
@@ -66,6 +68,8 @@ export interface Instance {
   knownDepth(token: LstId): Depth | undefined
   /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
+  /** The judged past of a token. Errors: history-off, those of the indexer. */
+  readonly pegHistory: PegHistoryService['get']
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
   /** Reads every block from now on, whether anybody visits or not: a judgement over time needs all of them. Gives how to stop. */
@@ -104,11 +108,18 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     env.webhook === undefined
       ? undefined
       : createAlertSender({ webhook: env.webhook, chainId, deployment: name, metrics })
+  const thresholds = env.pegThresholds ?? DEFAULT_THRESHOLDS
+  const pegHistory =
+    client === undefined
+      ? undefined
+      : createPegHistoryService({
+          ...{ indexer: client, reach, chainId, thresholds },
+          reader: createPegPastReader(client, deployment),
+        })
   const peg = createPegService({
-    deployment,
-    thresholds: env.pegThresholds ?? DEFAULT_THRESHOLDS,
-    metrics,
+    ...{ deployment, thresholds, metrics },
     ...(alerts === undefined ? {} : { listen: alerts.onJudgements }),
+    ...(pegHistory === undefined ? {} : { past: pegHistory.recentFold }),
   })
   const snapshots = createSnapshotService({
     upstream,
@@ -150,6 +161,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     depth: depths.get,
     knownDepth: depths.known,
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
+    pegHistory: async (token, range) => pegHistory?.get(token, range) ?? err(NO_INDEXER),
     referral: referrals.resolve,
     watch: () => watchBlocks(snapshots, isDevnet),
     health: (isVerbose = false) =>

@@ -74,8 +74,8 @@ export async function judgeOn(
     const { past, indexed } = read.value
     last ??= lastBoundary(indexed)
     const from = judged.checkpoints.at(-1)
-    // Not what it was: the chain went back, or it is another one.
-    if (from !== undefined && (from.time > last || pastMark(past, from.time) !== from.mark)) {
+    // Not what it was: the chain went back, or it is another one. The last day is always judged in whole.
+    if (from !== undefined && (from.time > last - DAY || pastMark(past, from.time) !== from.mark)) {
       judged = back(judged, from.time - 1n)
       continue
     }

@@ -20,7 +20,7 @@ import { singleFlight } from '@/lib/server/single-flight'
 
 /** Judged history of the tokens' pegs, out of what the indexer keeps of pools, feeds and rates. One computation for all who ask. */
 export interface PegHistoryService {
-  /** Errors: history-off, those of the indexer; history-not-ready while a long past is judged for the first time. */
+  /** Errors: history-off, those of the indexer; history-at-work while a long past is judged for the first time. */
   get(token: LstId, range: PegRange): Promise<Result<ServedHistory, AppError>>
   /**
    * Where the fold over the last 24 hours of five-minute samples stands, for the live judgement to begin from: its judgement is of the
@@ -34,9 +34,9 @@ const DAY = 86_400n
 /** What was judged holds so long whatever the indexer does meanwhile, and as long as it does nothing beyond. */
 const HOLDS_MS = 3_000
 /** Somebody who asks waits at most so long; the work goes on without them. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 8_000
 
-const AT_WORK: AppError = { code: 'history-not-ready', detail: 'the past is being judged for the first time' }
+const AT_WORK: AppError = { code: 'history-at-work', detail: 'the past is judged for the first time' }
 
 export interface PegHistoryOptions {
   readonly indexer: IndexerClient

@@ -1,3 +1,4 @@
+import { sameAddress } from '@/lib/core/address'
 import type { LstId, ProtocolId } from '@/lib/core/lst'
 import { LST_PROTOCOL } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
@@ -131,16 +132,14 @@ async function readPool(
   if (!read.ok) return read
   const [first] = read.value
   if (first === undefined) return err(NO_PAGE)
-  const source = pool.address.toLowerCase()
-  if (read.value.some((page) => page.source.toLowerCase() !== source || page.is !== first.is))
+  if (read.value.some((page) => !sameAddress(page.source, pool.address) || page.is !== first.is))
     return err({ code: 'bad-response', detail: 'the indexer answered another question' })
-  return ok({ pool: poolPast(token, pool, source, first, read.value), indexed: first.indexed })
+  return ok({ pool: poolPast(token, pool, first, read.value), indexed: first.indexed })
 }
 
 function poolPast(
   token: LstId,
-  { tokens, oracle }: Pool,
-  source: string,
+  { tokens, oracle, address: source }: Pool,
   first: PointsPage,
   pages: readonly PointsPage[],
 ): PoolPast {

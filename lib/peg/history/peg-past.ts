@@ -7,6 +7,7 @@ import type { FeedRules } from '@/lib/read/judge-answer'
 /** A Uniswap v3 pool's past, oldest first. `isTokenFirst`: the token is the pool's token0. */
 export interface TickPast {
   readonly is: 'ticks'
+  /** its address as the manifest writes it, as live samples name it */
   readonly source: string
   readonly isTokenFirst: boolean
   readonly points: readonly TickPoint[]

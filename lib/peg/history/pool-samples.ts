@@ -1,8 +1,9 @@
 import type { Ratio } from '@/lib/core/ratio'
+import { dealPrice } from '@/lib/peg/history/deal-price'
 import { latest } from '@/lib/peg/history/latest'
 import type { DealPast, PoolPast, TickPast } from '@/lib/peg/history/peg-past'
-import { dealPrice, recordedPrice } from '@/lib/peg/history/recorded-price'
 import { summedTicks, sumsAt } from '@/lib/peg/history/tick-sums'
+import { marketPrice } from '@/lib/peg/market-price'
 import type { PoolPrice, PoolSample } from '@/lib/peg/sample'
 import { meanTick, priceOfSqrt, sqrtRatioAtTick } from '@/lib/peg/tick-price'
 
@@ -22,10 +23,10 @@ export function poolSamples(past: PoolPast): (time: bigint) => PoolSample {
 function tickSamples({ source, isTokenFirst, points }: TickPast): (time: bigint) => PoolSample {
   const summed = summedTicks(points)
   const [last, newer, older] = [latest(summed, ({ boundary }) => boundary), sumsAt(summed), sumsAt(summed)]
-  const spotOf = remembered((sqrt: bigint) => rounded(priceOfSqrt(sqrt, isTokenFirst)))
+  const spotOf = remembered((sqrt: bigint) => marketOf(priceOfSqrt(sqrt, isTokenFirst)))
   const averageOf = remembered((tick: bigint) => {
     const sqrt = sqrtRatioAtTick(tick)
-    return sqrt === undefined ? undefined : rounded(priceOfSqrt(sqrt, isTokenFirst))
+    return sqrt === undefined ? undefined : marketOf(priceOfSqrt(sqrt, isTokenFirst))
   })
   return (time) => {
     const point = last(time)
@@ -47,7 +48,7 @@ function tickSamples({ source, isTokenFirst, points }: TickPast): (time: bigint)
 /** The last executed price of a Curve-style pool, its fee taken out, as its mid and as its spot. */
 function dealSamples({ source, hasOracle, fee, points }: DealPast): (time: bigint) => PoolSample {
   const last = latest(points, ({ boundary }) => boundary)
-  const priceOf = remembered((point: DealPast['points'][number]) => dealPrice(point, fee))
+  const priceOf = remembered((point: DealPast['points'][number]) => marketPrice(dealPrice(point, fee)))
   const oracle: PoolSample['oracle'] = hasOracle
     ? { ...NOT_RECORDED, kind: 'ema' }
     : { is: 'none', why: 'no-oracle', kind: undefined }
@@ -59,8 +60,8 @@ function dealSamples({ source, hasOracle, fee, points }: DealPast): (time: bigin
   }
 }
 
-function rounded(price: Ratio | undefined): Ratio | undefined {
-  return price === undefined ? undefined : recordedPrice(price)
+function marketOf(price: Ratio | undefined): Ratio | undefined {
+  return price === undefined ? undefined : marketPrice(price)
 }
 
 function priceAt(price: Ratio | undefined, at: bigint): PoolPrice {

@@ -1,0 +1,13 @@
+import { instance } from '@/lib/server/instance'
+import { pegHistoryResponse } from '@/lib/server/peg-history-response'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly token: string }>
+}
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params
+  return pegHistoryResponse(request, token, instance())
+}
