@@ -4,6 +4,7 @@ import type { EpisodeFeed, EpisodePool, PegEpisode } from '@/lib/peg/catalogue/e
 import { secondsOf, valueAt } from '@/lib/peg/catalogue/path'
 import { nextAnswer } from '@/lib/peg/catalogue/simulated-feed'
 import { feedSubject } from '@/lib/peg/feed-price'
+import { marketPrice } from '@/lib/peg/market-price'
 import type { FeedSample, PegSample, PoolPrice, PoolSample } from '@/lib/peg/sample'
 import type { FeedAnswer } from '@/lib/read/judge-answer'
 import { judgeAnswer } from '@/lib/read/judge-answer'
@@ -28,10 +29,9 @@ export function episodeSamples(episode: PegEpisode): readonly PegSample[] {
     const feeds = episode.feeds.flatMap((feed): FeedSample[] => {
       const course = feed.course ?? marketOf(episode)
       const deviation = course && valueAt(course, seconds, BP)
-      if (deviation === undefined) return []
       const unit = feedSubject(episode.judgedAs, feed.pair) === 'token' ? (rate ?? ONE) : ONE
-      const price = priceOf(deviation, unit)
-      return [feedAt(feed, price, time, answers)]
+      const price = deviation && priceOf(deviation, unit)
+      return price === undefined ? [] : [feedAt(feed, price, time, answers)]
     })
     return { block: BigInt(place) + 1n, time, rate: rate ?? ONE, pools, feeds }
   })
@@ -42,16 +42,16 @@ function marketOf({ pools }: PegEpisode) {
   return first?.spot ?? first?.voted
 }
 
-function priceOf(deviation: Ratio, rate: Ratio): Ratio {
-  return multiplyRatios(addRatios(ONE, deviation), rate)
+/** As live prices are: rounded down at 18 decimals. Undefined where nothing is left of it. */
+function priceOf(deviation: Ratio, rate: Ratio): Ratio | undefined {
+  return marketPrice(multiplyRatios(addRatios(ONE, deviation), rate))
 }
 
 function poolAt({ name, basis, voted, spot }: EpisodePool, seconds: bigint, time: bigint, rate: Ratio) {
   const at = (path: EpisodePool['voted']): PoolPrice => {
     const deviation = valueAt(path, seconds, BP)
-    return deviation === undefined
-      ? { is: 'none', why: 'not-recorded' }
-      : { is: 'price', price: priceOf(deviation, rate), at: time }
+    const price = deviation && priceOf(deviation, rate)
+    return price === undefined ? { is: 'none', why: 'not-recorded' } : { is: 'price', price, at: time }
   }
   const now = at(spot ?? voted)
   const oracle: PoolSample['oracle'] =
