@@ -7,6 +7,7 @@ import { type Extent, placeOn, placesOf } from '@/lib/chart/extent'
 import { timeTicks } from '@/lib/chart/time-ticks'
 import { formatAmount, TOKEN_DECIMALS } from '@/lib/format/amount'
 import { formatDay } from '@/lib/format/day'
+import type { Locale } from '@/lib/format/locale'
 
 /** Part of the width, in per cent, in which a mark would not have room around its place: there is none. */
 const EDGE = 12
@@ -17,8 +18,10 @@ interface ChartFrameProps {
   /** 10^18 units are one of what a mark says, as wei are */
   readonly scale: Extent
   readonly ticks: readonly bigint[]
-  /** unix seconds */
+  /** unix seconds; something else where `marks` are given */
   readonly time: Extent
+  /** what stands along the width where it is no time */
+  readonly marks?: readonly { readonly at: bigint; readonly text: string }[]
   /** what is being read: its moment */
   readonly cursor: bigint | undefined
   /** a pointer came to this part of the width, 0 to 1 */
@@ -38,9 +41,8 @@ export function ChartFrame(props: ChartFrameProps) {
   const { scale, ticks, time, cursor, onPoint, unit = '', isLow = false, over, children } = props
   const height = isLow ? 'h-24' : 'h-56'
   const locale = useLocale()
+  const along = props.marks ?? timeMarks(time, locale)
   const places = placesOf(ticks, TOKEN_DECIMALS)
-  const marks = timeTicks(time.from, time.to, TIME_MARKS)
-  const style = marks.grain === 'day' ? 'short-day' : marks.grain
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     if (box.width > 0) onPoint(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)))
@@ -82,20 +84,26 @@ export function ChartFrame(props: ChartFrameProps) {
       </div>
       <div />
       <div className="relative h-7 overflow-hidden">
-        {marks.at.flatMap((mark) => {
-          const place = placeOn(time, mark, 100)
+        {along.flatMap(({ at, text }) => {
+          const place = placeOn(time, at, 100)
           if (place < EDGE || place > 100 - EDGE) return []
           return [
             <span
-              key={String(mark)}
+              key={String(at)}
               className="absolute top-2 -translate-x-1/2 whitespace-nowrap leading-none"
               style={{ left: `${place}%` }}
             >
-              {formatDay(mark, locale, style)}
+              {text}
             </span>,
           ]
         })}
       </div>
     </div>
   )
+}
+
+function timeMarks({ from, to }: Extent, locale: Locale) {
+  const { at, grain } = timeTicks(from, to, TIME_MARKS)
+  const style = grain === 'day' ? 'short-day' : grain
+  return at.map((mark) => ({ at: mark, text: formatDay(mark, locale, style) }))
 }

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { DepthSection } from '@/components/peg/depth-section'
 import { HistorySection } from '@/components/peg/history-section'
 import { JudgedSection } from '@/components/peg/judged-section'
 import { PriceLadder } from '@/components/peg/price-ladder'
@@ -64,6 +65,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
           <TokenHeadline token={token} />
           <SourcesTable token={token} />
           <PriceLadder token={token} />
+          <DepthSection token={token} />
           <HistorySection token={token} range={range} sheet={undefined} />
           <ReplaySection />
           <JudgedSection token={token} />
