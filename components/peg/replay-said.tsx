@@ -37,7 +37,7 @@ export function ReplaySaid({
     <div>
       <h3 className="font-semibold">{t('said')}</h3>
       <p className="mt-1 text-quiet text-sm">{timeOf(time)}</p>
-      <p role="status" className="mt-2 text-lg">
+      <p role="status" className="mt-2">
         <SeverityMark state={state} why="shown" />
       </p>
       <p className="mt-2 font-semibold text-2xl">{moment.deviation(headline?.deviation)}</p>

@@ -15,6 +15,7 @@ import { Notice } from '@/components/ui/notice'
 import { LST_IDS, LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import type { Locale } from '@/lib/format/locale'
 import { readRange } from '@/lib/history/peg-range-link'
+import { drawnHistory } from '@/lib/server/drawn-history'
 import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
@@ -53,6 +54,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
   const { publicConfig } = instance()
   const isHere = publicConfig.protocols.includes(LST_PROTOCOL[token])
   const range = readRange(query.range)
+  const sheet = isHere ? await drawnHistory(instance(), token, range) : undefined
   return (
     <>
       <TokenLinks token={token} protocols={publicConfig.protocols} />
@@ -66,7 +68,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
           <SourcesTable token={token} />
           <PriceLadder token={token} />
           <DepthSection token={token} />
-          <HistorySection token={token} range={range} sheet={undefined} />
+          <HistorySection token={token} range={range} sheet={sheet} />
           <ReplaySection />
           <JudgedSection token={token} />
         </>
