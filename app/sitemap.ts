@@ -1,9 +1,16 @@
 import type { MetadataRoute } from 'next'
 import { headers } from 'next/headers'
+import { LST_IDS } from '@/lib/core/lst'
 import { LOCALES, localePath } from '@/lib/format/locale'
 import { requestOrigin } from '@/lib/server/request-origin'
 
-const PATHS = ['/', '/withdraw', '/positions', '/peg'] as const
+const PATHS = [
+  '/',
+  '/withdraw',
+  '/positions',
+  '/peg',
+  ...LST_IDS.map((token) => `/peg/${token}` as const),
+] as const
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const request = await headers()

@@ -12,6 +12,8 @@ const ROUTES = [
   '/ja/withdraw',
   '/positions',
   '/ja/positions',
+  '/peg/steth',
+  '/ja/peg/steth?range=1y',
 ]
 const SCRIPT_BUDGET = 180_000
 /** Calls of the shared snapshot at each block: the protocols' state, and the markets' ladders. */
@@ -45,7 +47,7 @@ for (const route of ROUTES) {
   })
 }
 
-for (const path of ['/', '/withdraw', '/positions'])
+for (const path of ['/', '/withdraw', '/positions', '/peg/steth'])
   test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
     await page.addInitScript(() => {
       const seen = { shift: 0 }

@@ -22,6 +22,7 @@ const LOCALES = [
 const PAGES = [
   { name: 'stake', path: '/?amount=1' },
   { name: 'withdraw', path: '/withdraw?token=steth&amount=5' },
+  { name: 'peg-token', path: '/peg/steth?range=30d' },
 ] as const
 
 /** An address to look at: it comes to all four tokens within two weeks, lends, borrows, and has a request claimed for and one waiting. */
