@@ -63,7 +63,7 @@ test('replay plays June 2022 and says severe, marked as a reconstruction', async
   await expect(moment).toHaveAttribute('aria-valuetext', new RegExp(peg.words.severe))
   await page.keyboard.press('Home')
   await expect(moment).toHaveAttribute('aria-valuetext', /Jun 8, 2022/)
-  const said = peg.replay.getByRole('status')
+  const said = peg.replay.locator('p[role="status"]')
   for (let presses = 0; presses < 8; presses += 1) {
     if ((await said.filter({ hasText: peg.words.severe }).count()) > 0) break
     await peg.replay.getByRole('button', { name: peg.words.next }).click()
@@ -78,8 +78,10 @@ test('history: drawn by the server, read with the keyboard, another range by lin
 }) => {
   test.setTimeout(180_000)
   const peg = new PegTokenPage(page)
-  const html = await (await fetch(`${historyUrl}/peg/steth?range=7d`)).text()
-  expect(html).toContain('viewBox="0 0 1000 400"')
+  // a past that is judged for the first time takes longer than a page waits
+  await expect
+    .poll(async () => (await fetch(`${historyUrl}/peg/steth?range=7d`)).text(), { timeout: 60_000 })
+    .toContain('viewBox="0 0 1000 400"')
   await peg.open('?range=7d', historyUrl)
   await peg.history.scrollIntoViewIfNeeded()
   await expect(peg.reader).toBeVisible({ timeout: 60_000 })

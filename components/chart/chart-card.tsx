@@ -14,6 +14,8 @@ export interface ChartReader {
   readonly onAt: (at: number) => void
   /** the point in words */
   readonly text: string
+  /** it is played: no screen reader reads each step of it aloud */
+  readonly isMoving?: boolean
 }
 
 /** What a chart can be taken home as; written when it is asked for. */
@@ -80,6 +82,7 @@ export function ChartCard({ label, chart, table, reader, files }: ChartCardProps
               onValue={(next) => reader.onAt(Math.min(next, last))}
               text={reader.text}
               disabled={last === 0}
+              isMoving={reader.isMoving ?? false}
             />
           )}
         </div>

@@ -75,6 +75,7 @@ export function ReplayStage({ episode }: { readonly episode: PegEpisode }) {
             count: moments.length,
             at,
             onAt: replay.go,
+            isMoving: isPlaying,
             text: `${timeOf(point.time)}: ${words.deviation(point.headline)} · ${words.severity(point.state)}`,
           }}
           files={{

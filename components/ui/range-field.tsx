@@ -12,10 +12,13 @@ interface RangeFieldProps {
   /** the value in words: beside the label, and what a screen reader says */
   readonly text: string
   readonly disabled?: boolean
+  /** it moves by itself: what it says is not read aloud at each step */
+  readonly isMoving?: boolean
 }
 
 /** A slider with its value in words beside it. */
-export function RangeField({ label, min, max, value, onValue, text, disabled = false }: RangeFieldProps) {
+export function RangeField(props: RangeFieldProps) {
+  const { label, min, max, value, onValue, text, disabled = false, isMoving = false } = props
   const id = useId()
   return (
     <div>
@@ -23,7 +26,11 @@ export function RangeField({ label, min, max, value, onValue, text, disabled = f
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
-        <output htmlFor={id} className={`text-right ${disabled ? 'text-quiet' : ''}`}>
+        <output
+          htmlFor={id}
+          {...(isMoving ? { 'aria-live': 'off' as const } : {})}
+          className={`text-right ${disabled ? 'text-quiet' : ''}`}
+        >
           {text}
         </output>
       </div>
