@@ -180,6 +180,17 @@ describe('what the page would have said', () => {
   })
 })
 
+test('by the thresholds of the instance: with others it would have said something else', () => {
+  const { bounds } = DEFAULT_THRESHOLDS
+  const steth = { watch: 25, stressed: 60, depegged: 200, severe: 500 }
+  const later = replayEpisode(episodeOf('steth-2026'), {
+    ...DEFAULT_THRESHOLDS,
+    bounds: { ...bounds, steth },
+  })
+  const said = stateChanges(later).map(({ state }) => (state.is === 'known' ? state.severity : state.why))
+  expect(said).toEqual(['healthy', 'watch', 'healthy'])
+})
+
 describe('what is not known', () => {
   const UNKNOWN = ['ezeth-2024', 'wbeth-2025', 'wsteth-2026'] as const
 
