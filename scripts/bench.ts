@@ -14,6 +14,7 @@ import { exportTimes } from './bench/export'
 import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { pegChart } from './bench/peg-chart'
+import { pegPast } from './bench/peg-past'
 import { amendReport } from './bench/report'
 import { scrolling } from './bench/scroll'
 import { visitors } from './bench/visitors'
@@ -75,6 +76,7 @@ const PARTS: Record<string, Part> = {
   },
   export: { title: 'Export of ten years', run: exportTimes },
   peg: { title: 'A year of the peg, drawn', run: pegChart },
+  'peg-past': { title: "A token's year, judged", run: pegPast },
   backfill: { title: 'Backfill of the indexer', run: async () => [await backfill()] },
   devnet: { title: 'Start of the devnet', run: devnetStart },
 }

@@ -8,7 +8,9 @@ import {
   feedFromWire,
   finalizationsFromWire,
   historyToWire,
+  pointsFromWire,
   ratesFromWire,
+  waitsFromWire,
 } from '@/lib/history/wire'
 
 /* Every answer survives the way through JSON text, whatever its figures; every broken field is refused by its path. */
@@ -135,6 +137,45 @@ const feed = paged(
   }),
 )
 
+const ticks = paged(
+  fc.record({
+    ...page,
+    source: address,
+    is: fc.constant('ticks' as const),
+    ticks: fc.array(
+      fc.record({
+        boundary: amount,
+        opened: amount,
+        closed: amount,
+        sum: fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }),
+        tick: fc.integer({ min: -887_272, max: 887_272 }),
+        sqrtPriceX96: id,
+      }),
+    ),
+  }),
+)
+const deal = fc.record({
+  boundary: amount,
+  closed: amount,
+  sold: fc.constantFrom('ether' as const, 'token' as const),
+  ether: id,
+  token: id,
+})
+const deals = paged(
+  perhaps(
+    fc.record({ ...page, source: address, is: fc.constant('deals' as const), deals: fc.array(deal) }),
+    fc.record({ fee: fc.nat() }),
+  ),
+)
+const waits = paged(
+  fc.record({
+    ...page,
+    waits: fc.array(
+      fc.record({ time: amount, block: amount, index: fc.nat(), requests: fc.nat(), seconds: amount }),
+    ),
+  }),
+)
+
 type Page = Parameters<typeof historyToWire>[0]
 
 function survives<T extends Page>(pages: fc.Arbitrary<T>, read: (json: unknown) => Result<unknown, unknown>) {
@@ -153,6 +194,9 @@ describe('there and back', () => {
   test('finalizations', () => survives(finalizations, finalizationsFromWire))
   test('candles', () => survives(candles, candlesFromWire))
   test('feeds', () => survives(feed, feedFromWire))
+  test('points of a Uniswap pool', () => survives(ticks, pointsFromWire))
+  test("points of a pool of Curve's kind", () => survives(deals, pointsFromWire))
+  test('waits', () => survives(waits, waitsFromWire))
 })
 
 describe('what is not an answer is refused by its path', () => {
@@ -187,6 +231,15 @@ describe('what is not an answer is refused by its path', () => {
     const bad = { ...ref, protocol: 'lido', rateTime: '1', after: { num: '1', den: '0' } }
     const read = ratesFromWire({ indexed, protocol: 'lido', steps: [bad] })
     expect(!read.ok && read.error.detail).toContain('$.steps[0].after.den: ')
+  })
+
+  test('a price of nothing', () => {
+    const source = `0x${'1'.repeat(40)}`
+    const deal = { boundary: '300', closed: '200', sold: 'token', ether: '0', token: '1' }
+    const dealt = pointsFromWire({ indexed, source, is: 'deals', deals: [deal] })
+    expect(!dealt.ok && dealt.error.detail).toContain('$.deals[0].ether: ')
+    const unnamed = pointsFromWire({ indexed, source, is: 'prices' })
+    expect(!unnamed.ok && unnamed.error.detail).toContain('$.is: ')
   })
 
   test('an answer that does not say how far it reaches', () => {
