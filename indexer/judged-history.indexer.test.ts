@@ -16,7 +16,7 @@ import { createPegPastReader } from '@/lib/server/peg-past-reader'
 import { type Devnet, startDevnet } from '../devnet/testing/devnet-chain'
 import { ChainLogs, lookUp } from './testing/chain-logs'
 import { expectedHistory } from './testing/expected-history'
-import { askFees, drawnPoints, type ReplayWorld, replayedPeg } from './testing/replayed-peg'
+import { askFees, drawnPoints, type ReplayWorld, replayedPeg, severityChanges } from './testing/replayed-peg'
 import { type RunningIndexer, runIndexer } from './testing/run-indexer'
 import { servedPoints } from './testing/served-history'
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { manifestPath, rpcUrl, manifest } = devnet
   indexer = await runIndexer({ manifestPath, rpcUrl })
   await indexer.ready()
-  const client = createIndexerClient(indexer.url)
+  const client = createIndexerClient(indexer.url, () => (clock += 60_000))
   service = createPegHistoryService({
     ...{ indexer: client, chainId: devnet.chainId, thresholds: DEFAULT_THRESHOLDS },
     reach: createHistoryReach(client, devnet.chainId),
@@ -84,15 +84,20 @@ async function historyOf(token: (typeof LST_IDS)[number], range: PegRange) {
 /** Everything that is judged of every token against the replay of the raw logs. */
 async function compare(): Promise<void> {
   const { rpcUrl, manifest } = devnet
+  const told = []
+  for (const token of LST_IDS)
+    told.push({ token, all: await historyOf(token, 'all'), day: await historyOf(token, '24h') })
   const logs = await ChainLogs.read(rpc)
   const history = expectedHistory(logs, await lookUp(rpcUrl, manifest), manifest, { v1: [], v3: [] })
   const world: ReplayWorld = { logs, history, deployment: manifest, fees: await askFees(rpcUrl, manifest) }
-  for (const token of LST_IDS) {
-    const [all, day] = [await historyOf(token, 'all'), await historyOf(token, '24h')]
+  for (const { token, all, day } of told) {
     const judged = replayedPeg(token, world, all.from, day.to)
     expect(judged.filter(({ headline }) => headline !== undefined).length).toBeGreaterThan(1_000)
     expect(all.points).toEqual(drawnPoints(judged, 3_600n))
     expect(day.points).toEqual(drawnPoints(judged, 300n).slice(-288))
+    expect(day.events.filter(({ kind }) => kind === 'severity')).toEqual(
+      severityChanges(judged).filter(({ time }) => time > day.from),
+    )
   }
 }
 

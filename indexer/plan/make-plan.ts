@@ -1,4 +1,5 @@
 import { zeroAddress } from 'viem'
+import { curveMidFeeAbi } from '@/abi/curve-mid-fee'
 import { curvePoolAbi } from '@/abi/curve-pool'
 import { priceFeedPhasesAbi } from '@/abi/price-feed-phases'
 import type { Address } from '@/lib/core/address'
@@ -126,7 +127,10 @@ function poolSources(deployment: Deployment): Sources {
 /** Curve counts fees in parts of 10^10; all of it would be no fee. */
 const FEE_PARTS = 10_000_000_000n
 
-/** Fee of each Curve-style pool, as the manifest or else the pool itself tells it; in the order of the pools. */
+/**
+ * Fee of each Curve-style pool, as the manifest or else the pool itself tells it; in the order of the pools. Of one that moves with the
+ * pool's balances what it is where they are even: what it is at this moment says nothing of the past.
+ */
 async function readFees(
   client: RpcClient,
   { pools, multicall3 }: Deployment,
@@ -135,7 +139,9 @@ async function readFees(
   const asked = pools.filter(({ kind, fee }) => kind !== 'uniswap-v3' && fee === undefined)
   const read = await multicall(client, multicall3, at, everyOne(asked, feeOf))
   if (!read.ok) return read
-  const told = new Map(asked.map(({ address }, index) => [address, read.value[index]]))
+  const even = await multicall(client, multicall3, at, everyOne(asked, midFeeOf))
+  if (!even.ok) return even
+  const told = new Map(asked.map(({ address }, index) => [address, even.value[index] ?? read.value[index]]))
   return ok(
     pools.map(({ kind, address, fee }) => {
       const own = told.get(address)
@@ -147,6 +153,9 @@ async function readFees(
 
 const feeOf = ({ address }: Deployment['pools'][number]) =>
   optionalRead(contractRead(curvePoolAbi, 'Curve', address, 'fee'))
+
+const midFeeOf = ({ address }: Deployment['pools'][number]) =>
+  optionalRead(contractRead(curveMidFeeAbi, 'Curve', address, 'mid_fee'))
 
 /** Feeds, and pools without a start of their own, begin where the first protocol does: before that there is nothing to value. */
 function earliest({ protocols }: Deployment): number {

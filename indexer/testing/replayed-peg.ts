@@ -15,15 +15,16 @@ import { exchangesSeen, type SwapSeen, swapsSeen } from './expected-points'
 
 type Pool = Deployment['pools'][number]
 
-/** Parts of 10^10 that each pool takes of a trade, by its own word. */
+/** Parts of 10^10 that each pool takes of a trade, by its own word: the lower end of those that move with balances. */
 export async function askFees(rpcUrl: string, { pools }: Deployment): Promise<ReadonlyMap<Address, bigint>> {
   const client = createPublicClient({ transport: http(rpcUrl) })
-  const abi = parseAbi(['function fee() view returns (uint256)'])
+  const abi = parseAbi(['function fee() view returns (uint256)', 'function mid_fee() view returns (uint256)'])
   const own = pools.filter(({ kind }) => kind !== 'uniswap-v3')
   return new Map(
     await Promise.all(
       own.map(async ({ address }) => {
-        const fee = await client.readContract({ address, abi, functionName: 'fee' })
+        const steady = client.readContract({ address, abi, functionName: 'mid_fee' })
+        const fee = await steady.catch(() => client.readContract({ address, abi, functionName: 'fee' }))
         return [address, fee] as const
       }),
     ),
@@ -172,5 +173,18 @@ export function drawnPoints(judgements: readonly PegJudgement[], step: bigint): 
         ...(worst === undefined ? {} : { state: worst }),
       },
     ]
+  })
+}
+
+/** Where what is claimed of a token changed. */
+export function severityChanges(judgements: readonly PegJudgement[]) {
+  const claims = judgements.map(({ time, state }) => ({
+    time,
+    claim: state.is === 'known' ? state.severity : undefined,
+  }))
+  return claims.flatMap(({ time, claim: to }, place) => {
+    const from = claims[place - 1]?.claim
+    if (from === to) return []
+    return [{ time, kind: 'severity', ...(from && { from }), ...(to && { to }) }]
   })
 }
