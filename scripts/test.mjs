@@ -113,8 +113,11 @@ const STAGES = {
   },
 }
 
-/** What runs after what, and beside what: the indexer's stage waits for processes more than it works. */
-const ORDER = [[['types', 'lint'], ['indexer']], [['unit']], [['e2e']]]
+/** What runs after what, and beside what: stages that start processes wait for them more than they work. */
+const BESIDE = [
+  ['types', 'lint', 'unit'],
+  ['indexer', 'e2e'],
+]
 
 async function types() {
   const routes = await node('next/dist/bin/next', 'typegen')
@@ -147,7 +150,7 @@ async function main() {
       rows.push({ name, ...result, seconds: Math.round((Date.now() - started) / 1000) })
     }
   }
-  for (const beside of ORDER) await Promise.all(beside.map(runAll))
+  await Promise.all(BESIDE.map(runAll))
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
   say(`seed ${env.EVENKEEL_SEED}${deep ? ', full counts' : ''}`)
   for (const row of rows) {
