@@ -1,19 +1,11 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { askLeave, type Leave, leaveNow } from '@/hooks/browser-notification'
 import { changeAlertMemory } from '@/hooks/peg-alert-memory'
-import { storedText } from '@/hooks/stored-text'
+import { pegAlertsText, useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
 import { useConfig } from '@/hooks/use-config'
 import { forgetToken } from '@/lib/alert/step-page-alerts'
 import type { LstId } from '@/lib/core/lst'
-import { PEG_ALERTS_KEY, type PegAlerts, pegAlertsOf, writePegAlerts } from '@/lib/preferences/peg-alerts'
-
-const text = storedText(PEG_ALERTS_KEY)
-
-/** The choice as it is stored; nobody's on the server and in the first render. */
-export function useChosenPegAlerts(): PegAlerts {
-  const stored = useSyncExternalStore(text.subscribe, text.read, () => null)
-  return useMemo(() => pegAlertsOf(stored), [stored])
-}
+import { type PegAlerts, pegAlertsOf, writePegAlerts } from '@/lib/preferences/peg-alerts'
 
 export interface PegAlertsView {
   readonly alerts: PegAlerts
@@ -31,7 +23,7 @@ export function usePegAlerts(): PegAlertsView {
   const alerts = useChosenPegAlerts()
   const [answer, setAnswer] = useState<Leave | undefined>(leaveNow)
   const write = (change: Partial<PegAlerts>) => {
-    text.write(writePegAlerts({ ...pegAlertsOf(text.read()), ...change }))
+    pegAlertsText.write(writePegAlerts({ ...pegAlertsOf(pegAlertsText.read()), ...change }))
   }
   return {
     alerts,
@@ -47,7 +39,7 @@ export function usePegAlerts(): PegAlertsView {
     },
     setStep(token, step) {
       void changeAlertMemory(chainId, (stored) => forgetToken(stored, token)).then(() =>
-        write({ steps: { ...pegAlertsOf(text.read()).steps, [token]: step } }),
+        write({ steps: { ...pegAlertsOf(pegAlertsText.read()).steps, [token]: step } }),
       )
     },
     set: write,

@@ -3,8 +3,10 @@ import { useSyncExternalStore } from 'react'
 import { ReadError } from '@/hooks/fetch-reading'
 import { fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { serverClock } from '@/hooks/server-clock'
+import { useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
+import { isWatching } from '@/lib/preferences/peg-alerts'
 import { FRESHNESS } from '@/lib/read/freshness'
 import { snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
@@ -21,7 +23,7 @@ export interface SnapshotQuery {
   readonly age: number
 }
 
-/** The newest snapshot, looked for twice per block (a pause or a full pool must not be told late) while the page is visible; what the HTML carried until then. */
+/** The newest snapshot, looked for twice per block (a pause or a full pool must not be told late) while the page is visible, or watches for alerts; what the HTML carried until then. */
 export function useSnapshotQuery(
   config: PublicConfig,
   seed: Snapshot | undefined,
@@ -29,12 +31,14 @@ export function useSnapshotQuery(
 ): SnapshotQuery {
   const every = (config.isDevnet ? DEVNET_SECONDS : FRESHNESS.safety.refetchEvery) * 1000
   const seededAt = renderedAt * 1000
+  const alerts = useChosenPegAlerts()
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: snapshotKey(config.chainId),
     queryFn: ({ signal }) => fetchSnapshot(config, signal),
     ...(seed === undefined ? {} : { initialData: seed, initialDataUpdatedAt: seededAt }),
     staleTime: every,
     refetchInterval: every,
+    refetchIntervalInBackground: isWatching(alerts),
     retry: false,
     structuralSharing: false,
   })

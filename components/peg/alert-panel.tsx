@@ -3,20 +3,23 @@
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useConfig } from '@/hooks/use-config'
 import { partOf, preload, usePart } from '@/hooks/use-part'
-import { LST_IDS, type LstId } from '@/lib/core/lst'
+import { LST_IDS, LST_PROTOCOL, type LstId } from '@/lib/core/lst'
 
 const form = partOf(() => import('@/components/peg/alert-form'))
 
-/** Where browser notifications of a peg are chosen, for all tokens or for those given; its code is loaded when it is opened. */
-export function AlertPanel({ tokens = LST_IDS }: { readonly tokens?: readonly LstId[] }) {
+/** Where browser notifications of a peg are chosen, for one token or all that are here; its code is loaded when it is opened. */
+export function AlertPanel({ token }: { readonly token?: LstId }) {
   const t = useTranslations('pegAlerts')
+  const { protocols } = useConfig()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const loaded = usePart(form, isOpen)
+  const tokens = LST_IDS.filter((lst) => protocols.includes(LST_PROTOCOL[lst]) && (token ?? lst) === lst)
   const prepare = () => preload(form)
   return (
-    <section aria-label={t('heading')}>
+    <section aria-label={t('heading')} className="mt-6">
       <Button
         look="quiet"
         className="text-sm"

@@ -1,7 +1,7 @@
 'use client'
 
+import { useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
 import { partOf, usePart } from '@/hooks/use-part'
-import { useChosenPegAlerts } from '@/hooks/use-peg-alerts'
 import { isWatching } from '@/lib/preferences/peg-alerts'
 
 const watch = partOf(() => import('@/components/peg/alert-watch'))

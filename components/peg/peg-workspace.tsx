@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { AlertPanel } from '@/components/peg/alert-panel'
 import { KeelLine } from '@/components/peg/keel-line'
 import { PegNotes } from '@/components/peg/peg-notes'
 import { PegTable } from '@/components/peg/peg-table'
@@ -32,6 +33,7 @@ export function PegWorkspace({ order: asked }: { readonly order: PegOrder }) {
       <KeelLine rows={rows} />
       <PegNotes rows={rows} />
       <PegTable rows={rows} order={order} onOrder={setOrder} />
+      <AlertPanel />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { AlertPanel } from '@/components/peg/alert-panel'
 import { DepthSection } from '@/components/peg/depth-section'
 import { HistorySection } from '@/components/peg/history-section'
 import { JudgedSection } from '@/components/peg/judged-section'
@@ -65,6 +66,7 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
       {isHere ? (
         <>
           <TokenHeadline token={token} />
+          <AlertPanel token={token} />
           <SourcesTable token={token} />
           <PriceLadder token={token} />
           <DepthSection token={token} />
