@@ -56,6 +56,15 @@ async function goOnUntil(world: World, app: AppServer, isSo: (steth: Told) => bo
   throw new Error(`it did not come to that: ${JSON.stringify(await told(app))}`)
 }
 
+/** Opens the panel; the page may not be listening yet when it is first seen. */
+async function openPanel(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name })
+  await expect(async () => {
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+    await expect(page.getByLabel('stETH', { exact: true })).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 60_000 })
+}
+
 const alertsOf = ({ received }: Receiver) => received.map(({ body }) => JSON.parse(body) as Alert)
 
 /** Remembers what the page hands to the browser, and hands it on. */
@@ -72,6 +81,8 @@ async function recordNotifications(page: Page): Promise<() => Promise<readonly s
   })
   return () => page.evaluate(() => (window as unknown as { told: string[] }).told)
 }
+
+test.use({ actionTimeout: 30_000 })
 
 test('page, badge, API and webhook say the same of the same block; one page of two tells; once, until it is over', async ({
   page,
@@ -92,7 +103,7 @@ test('page, badge, API and webhook say the same of the same block; one page of t
     const inJapanese = await recordNotifications(other)
 
     await page.goto(`${app.url}/peg`)
-    await page.getByRole('button', { name: 'Alerts…' }).click()
+    await openPanel(page, 'Alerts…')
     await page.getByLabel('stETH', { exact: true }).selectOption('depegged')
     for (const token of ['wstETH', 'rETH', 'cbETH'])
       await page.getByLabel(token, { exact: true }).selectOption('off')
@@ -104,7 +115,7 @@ test('page, badge, API and webhook say the same of the same block; one page of t
     expect(await inEnglish()).toEqual(['This is a test. Alerts about a peg look like this.'])
     // The choice is remembered, and a page in the other language is one more page of the same browser.
     await other.goto(`${app.url}/ja/peg/steth`)
-    await other.getByRole('button', { name: 'アラート…' }).click()
+    await openPanel(other, 'アラート…')
     await expect(other.getByLabel('stETH', { exact: true })).toHaveValue('depegged')
 
     await goOnUntil(world, app, ({ severity }) => severity === 'healthy')
