@@ -17,6 +17,9 @@ import { untruths } from '@/lib/testing/untruths'
 
 /* What must hold for every series (methods.md section 1). */
 
+/** The full counts on a busy machine take longer than a test usually may. */
+const LONG = { timeout: 300_000 }
+
 const START = 1_200_000n
 const PAIRS = ['stETH/ETH', 'rETH/ETH', 'cbETH/ETH', 'wstETH/ETH'] as const
 const token = fc.constantFrom(...LST_IDS)
@@ -102,7 +105,7 @@ function judgements(lst: (typeof LST_IDS)[number], samples: readonly PegSample[]
 const raised = ({ state }: PegJudgement) =>
   state.is === 'known' && state.severity !== 'healthy' ? state : undefined
 
-describe('whatever is sampled', () => {
+describe('whatever is sampled', LONG, () => {
   test('the headline lies within its voters, and nothing unknown has a figure', () => {
     fc.assert(
       fc.property(token, drawn, (lst, all) => {
@@ -161,7 +164,7 @@ describe('whatever is sampled', () => {
   })
 })
 
-describe('hysteresis', () => {
+describe('hysteresis', LONG, () => {
   const held = fc.record({
     lst: token,
     severity: fc.constantFrom(...RAISED),
