@@ -5,6 +5,7 @@ import { concat, type Hex, keccak256, numberToHex, pad } from 'viem'
 import { startDevnet } from '../../devnet/testing/devnet-chain'
 import { ChainLogs, lookUp } from '../../indexer/testing/chain-logs'
 import { expectedHistory, type History } from '../../indexer/testing/expected-history'
+import { expectedPoints } from '../../indexer/testing/expected-points'
 import { runIndexer } from '../../indexer/testing/run-indexer'
 import { residentMegabytes } from './memory'
 
@@ -58,7 +59,8 @@ export async function backfill(): Promise<string> {
     await devnet.mine(BLOCKS_UNTIL_FINAL)
     const logs = await ChainLogs.read((method, params) => devnet.rpc(method, params))
     const at = await lookUp(devnet.rpcUrl, devnet.manifest)
-    const rows = rowsOf(expectedHistory(logs, at, devnet.manifest, { v1: [], v3: [] }))
+    const points = [...expectedPoints(logs, devnet.manifest).values()].flat().length
+    const rows = points + rowsOf(expectedHistory(logs, at, devnet.manifest, { v1: [], v3: [] }))
     const indexer = await runIndexer({
       manifestPath: devnet.manifestPath,
       rpcUrl: devnet.rpcUrl,
@@ -92,7 +94,7 @@ export async function backfill(): Promise<string> {
   }
 }
 
-/** Each event and candle is a row; a move of stETH has a second one for its wei. */
+/** Each event and candle is a row, beside the points of pools; a move of stETH has a second one for its wei. */
 function rowsOf({ rates, events, finalized, candles, feeds }: History): number {
   const lists: readonly (readonly unknown[])[] = [
     ...Object.values(rates),
