@@ -5,6 +5,7 @@ import type { Ratio } from '@/lib/core/ratio'
 import { formatDuration } from '@/lib/format/duration'
 import { formatPercent } from '@/lib/format/percent'
 import { discountOf } from '@/lib/peg/discount-of'
+import { restOf } from '@/lib/peg/rest-of'
 
 /** How much of a discount only pays for waiting, as a sentence; why that cannot be told; undefined where there is no deviation at all. */
 export function useDiscountSentence(token: LstId): string | undefined {
@@ -20,7 +21,7 @@ export function useDiscountSentence(token: LstId): string | undefined {
   const share = {
     discount: percent(parts.discount),
     explained: percent(parts.explained),
-    excess: percent(parts.excess),
+    excess: percent(restOf(parts)),
     wait: formatDuration(wait, locale),
   }
   return `${t(parts.excess.num === 0n ? 'whole' : 'part', share)} ${grounds}`

@@ -58,8 +58,8 @@ export function PegChart({ drawing, flags, cursor, onPoint }: PegChartProps) {
               height >= ROOM && (
                 <span
                   key={String(from)}
-                  className="absolute right-1 translate-y-1/2 leading-none"
-                  style={{ bottom: `${bottom + height / 2}%` }}
+                  className="absolute right-1 pt-1 leading-none"
+                  style={{ top: `${100 - bottom - height}%` }}
                 >
                   {t(severity)}
                 </span>

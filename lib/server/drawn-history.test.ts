@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { err, ok } from '@/lib/core/result'
+import { ok } from '@/lib/core/result'
 import { pegHistoryToWire } from '@/lib/history/peg-history-wire'
-import { drawnHistory } from '@/lib/server/drawn-history'
+import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
+import { createDrawnHistory } from '@/lib/server/drawn-history'
 import type { ServedHistory } from '@/lib/server/history-service'
-import { serverOverNode } from '@/lib/testing/server-over-node'
 
-const { publicConfig } = serverOverNode().server
 const BODY = JSON.stringify(
   pegHistoryToWire({
     token: 'steth',
@@ -24,24 +23,44 @@ const BODY = JSON.stringify(
   }),
 )
 
+const served = (): ServedHistory => ({ body: BODY, etag: '"1"' })
+const none = { ok: false, error: { code: 'history-off' } } as const
+
 describe('a history drawn for a page', () => {
   test('once for each answer', async () => {
-    const served: ServedHistory = { body: BODY, etag: '"1"' }
-    const instance = { publicConfig, pegHistory: async () => ok(served) }
-    const sheet = await drawnHistory(instance, 'steth', '7d')
+    let answer = served()
+    const drawn = createDrawnHistory({ pegHistory: async () => ok(answer) }, DEFAULT_THRESHOLDS)
+    const sheet = await drawn('steth', '7d')
     expect(sheet?.peg?.paths.runs).toBe(1)
     expect(sheet?.peg?.scale.from).toBeLessThan(0n)
-    expect(await drawnHistory(instance, 'steth', '7d')).toBe(sheet)
-    const other = { publicConfig, pegHistory: async () => ok({ ...served }) }
-    expect(await drawnHistory(other, 'steth', '7d')).not.toBe(sheet)
+    expect(await drawn('steth', '7d')).toBe(sheet)
+    answer = served()
+    expect(await drawn('steth', '7d')).not.toBe(sheet)
   })
 
-  test('none where there is none, where it cannot be read, and where it takes too long', async () => {
-    const none = { publicConfig, pegHistory: async () => err({ code: 'history-off' as const }) }
-    expect(await drawnHistory(none, 'steth', '7d')).toBeUndefined()
-    const strange = { publicConfig, pegHistory: async () => ok({ body: '{"token":5}', etag: '"2"' }) }
-    expect(await drawnHistory(strange, 'steth', '7d')).toBeUndefined()
-    const slow = { publicConfig, pegHistory: () => new Promise<never>(() => {}) }
-    expect(await drawnHistory(slow, 'steth', '7d', 5)).toBeUndefined()
+  test('none where there is none, and where it cannot be read', async () => {
+    const off = createDrawnHistory({ pegHistory: async () => none }, DEFAULT_THRESHOLDS)
+    expect(await off('steth', '7d')).toBeUndefined()
+    const strange = async () => ok({ body: '{"token":5}', etag: '"2"' })
+    const drawn = createDrawnHistory({ pegHistory: strange }, DEFAULT_THRESHOLDS)
+    expect(await drawn('steth', '7d')).toBeUndefined()
+  })
+
+  test('one that takes too long: the last chart of the same question, for ten minutes', async () => {
+    let isSlow = false
+    let time = 0
+    const drawn = createDrawnHistory(
+      { pegHistory: () => (isSlow ? new Promise<never>(() => {}) : Promise.resolve(ok(served()))) },
+      DEFAULT_THRESHOLDS,
+      { patienceMs: 5, now: () => time },
+    )
+    const sheet = await drawn('steth', '7d')
+    expect(sheet).toBeDefined()
+    isSlow = true
+    expect(await drawn('steth', '7d')).toBe(sheet)
+    expect(await drawn('steth', '30d')).toBeUndefined()
+    expect(await drawn('reth', '7d')).toBeUndefined()
+    time = 600_000
+    expect(await drawn('steth', '7d')).toBeUndefined()
   })
 })

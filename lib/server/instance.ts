@@ -16,6 +16,7 @@ import { createAlertSender } from '@/lib/server/alert/alert-sender'
 import { createAprService } from '@/lib/server/apr-service'
 import { createContractsService } from '@/lib/server/contracts-service'
 import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
+import { createDrawnHistory, type DrawnHistory } from '@/lib/server/drawn-history'
 import type { Env } from '@/lib/server/env'
 import { readEnv } from '@/lib/server/env'
 import type { Health } from '@/lib/server/health'
@@ -70,6 +71,8 @@ export interface Instance {
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   /** The judged past of a token. Errors: history-off, those of the indexer. */
   readonly pegHistory: PegHistoryService['get']
+  /** The same as a chart, for the first HTML of a page. */
+  readonly drawnHistory: DrawnHistory
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
   /** Reads every block from now on, whether anybody visits or not: a judgement over time needs all of them. Gives how to stop. */
@@ -148,6 +151,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     const { snapshot } = await snapshots.status()
     return readIndexerHealth(indexerUrl, deployment.chainId, snapshot?.block, isOurs)
   }
+  const judgedPast: Instance['pegHistory'] = async (token, range) =>
+    pegHistory?.get(token, range) ?? err(NO_INDEXER)
   return {
     env,
     deployment,
@@ -161,7 +166,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     depth: depths.get,
     knownDepth: depths.known,
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
-    pegHistory: async (token, range) => pegHistory?.get(token, range) ?? err(NO_INDEXER),
+    pegHistory: judgedPast,
+    drawnHistory: createDrawnHistory({ pegHistory: judgedPast }, thresholds),
     referral: referrals.resolve,
     watch: () => watchBlocks(snapshots, isDevnet),
     health: (isVerbose = false) =>

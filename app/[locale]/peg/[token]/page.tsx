@@ -16,7 +16,6 @@ import { Notice } from '@/components/ui/notice'
 import { LST_IDS, LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import type { Locale } from '@/lib/format/locale'
 import { readRange } from '@/lib/history/peg-range-link'
-import { drawnHistory } from '@/lib/server/drawn-history'
 import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
@@ -52,10 +51,10 @@ export default async function PegTokenPage({ params, searchParams }: PageProps) 
   const token = tokenOf(text)
   setRequestLocale(locale)
   const [t, query] = await Promise.all([getTranslations('pegToken'), searchParams])
-  const { publicConfig } = instance()
+  const { publicConfig, drawnHistory } = instance()
   const isHere = publicConfig.protocols.includes(LST_PROTOCOL[token])
   const range = readRange(query.range)
-  const sheet = isHere ? await drawnHistory(instance(), token, range) : undefined
+  const sheet = isHere ? await drawnHistory(token, range) : undefined
   return (
     <>
       <TokenLinks token={token} protocols={publicConfig.protocols} />
