@@ -22,7 +22,7 @@ const HOLDS_FOR = 5n
 const RETRY_MS = 10_000
 
 /** How deep the markets of a token are, looked at again every five blocks. `known` is what came with the page. */
-export function useDepth(token: LstId, known?: Depth): DepthView {
+export function useDepth(token: LstId, known?: Depth, isWanted = true): DepthView {
   const config = useConfig()
   const { block } = useLive()
   const { data, error, refetch } = useQuery({
@@ -32,6 +32,7 @@ export function useDepth(token: LstId, known?: Depth): DepthView {
     ...(known === undefined
       ? {}
       : { initialData: { chainId: config.chainId, deployment: config.deployment, depth: known } }),
+    enabled: isWanted,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : false),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { DepthCell } from '@/components/peg/depth-cell'
 import { DeviationFigure } from '@/components/peg/deviation-figure'
 import { ExcessCell } from '@/components/peg/excess-cell'
 import { PegCell } from '@/components/peg/peg-cell'
@@ -86,6 +87,9 @@ export function PegTableRow({ row }: { readonly row: PegRow }) {
           stale={isOld}
           from={() => from(row, 'sources')}
         />
+      </PegCell>
+      <PegCell label={t('columns.depth')}>
+        <DepthCell row={row} />
       </PegCell>
       <PegCell label={t('columns.queue')}>
         <QueueCell queue={row.queue} from={() => from(row, 'queue')} />

@@ -23,6 +23,7 @@ function row(token: LstId, bp: bigint, over: Partial<PegJudgement> = {}, more: P
     reading: { is: 'fresh', value: { ...judgement, ...over }, at: block, source: 'test' },
     discount: { is: 'none', why: 'no-discount' },
     queue: { is: 'none', exit: 'instant' },
+    depth: { depth: undefined, problem: undefined },
     ...more,
   }
 }
@@ -31,6 +32,7 @@ const unread = (token: LstId): PegRow => ({
   reading: { is: 'unavailable', why: { code: 'rpc-unreachable' } },
   discount: { is: 'none', why: 'no-deviation' },
   queue: { is: 'unknown', why: 'protocol-unknown' },
+  depth: { depth: undefined, problem: { code: 'rpc-unreachable' } },
 })
 const known = (severity: 'healthy' | 'watch' | 'severe'): PegState => ({ is: 'known', severity, since: AT })
 const order = (rows: readonly PegRow[], sort: string) =>
@@ -70,6 +72,21 @@ describe('the order of the table', () => {
         wait: seconds,
       },
       queue: { is: 'known', seconds },
+      depth: {
+        depth: {
+          token: 'steth',
+          at: { number: 1n, hash: '0x00', timestamp: AT },
+          sell: [],
+          buy: [],
+          // the first level is the other way round: it is the second that counts
+          levels: [
+            { bp: 50, ether: seconds, isMore: false },
+            { bp: 100, ether: 30n - seconds, isMore: false },
+          ],
+          balances: [],
+        },
+        problem: undefined,
+      },
     })
     const rate = (num: bigint) => ({ num, den: 10n })
     const a = row('steth', 0n, { redemption: rate(12n), market: rate(10n), block: 7n }, told(5n, 10n))
@@ -85,6 +102,7 @@ describe('the order of the table', () => {
       ['market', ['steth', 'reth', 'cbeth']],
       ['excess', ['reth', 'steth', 'cbeth']],
       ['sources', ['reth', 'steth', 'cbeth']],
+      ['depth', ['reth', 'steth', 'cbeth']],
       ['queue', ['steth', 'reth', 'cbeth']],
       ['updated', ['steth', 'reth', 'cbeth']],
     ] as const)

@@ -16,10 +16,14 @@ export const PEG_COLUMNS = [
   'deviation',
   'excess',
   'sources',
+  'depth',
   'queue',
   'updated',
 ] as const
 export type PegColumn = (typeof PEG_COLUMNS)[number]
+
+/** Of the levels that depth is told for, the one that the table is sorted by: 1 %. */
+const SORTED_BY_BP = 100
 
 export interface PegOrder {
   readonly column: PegColumn
@@ -65,6 +69,10 @@ export function orderRows(rows: readonly PegRow[], { column, descending }: PegOr
 /** What a row is sorted by; undefined = not known. */
 function keyOf(row: PegRow, column: Exclude<PegColumn, 'token'>): Ratio | undefined {
   const judgement = readingValue(row.reading)
+  if (column === 'depth') {
+    const level = row.depth.depth?.levels.find(({ bp }) => bp === SORTED_BY_BP)
+    return level === undefined ? undefined : ratioOf(level.ether)
+  }
   if (column === 'queue') return row.queue.is === 'known' ? ratioOf(row.queue.seconds) : undefined
   if (column === 'excess') return row.discount.is === 'known' ? row.discount.parts.excess : undefined
   if (judgement === undefined) return undefined

@@ -3,8 +3,10 @@ import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf } from '@/app/[locale]/page-metadata'
 import { PegWorkspace } from '@/components/peg/peg-workspace'
+import { eachLst } from '@/lib/core/lst'
 import type { Locale } from '@/lib/format/locale'
 import { readPegOrder } from '@/lib/peg/peg-order'
+import { instance } from '@/lib/server/instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
 interface PageProps {
@@ -34,7 +36,7 @@ export default async function PegPage({ params, searchParams }: PageProps) {
     <>
       <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
       <p className="mt-2 mb-6 max-w-2xl text-quiet">{t('lead')}</p>
-      <PegWorkspace order={readPegOrder(query)} />
+      <PegWorkspace order={readPegOrder(query)} depths={eachLst(instance().knownDepth)} />
     </>
   )
 }
