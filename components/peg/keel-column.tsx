@@ -36,7 +36,7 @@ interface KeelColumnProps {
 /** One token on the keel line: the zones of its own bounds, and its mark above or below the line with the number on the far side. */
 export function KeelColumn({ judgement, deviation, bounds, scale, isOld }: KeelColumnProps) {
   const words = useDeviationWords()
-  const { state, token } = judgement
+  const { state } = judgement
   const severity = state.is === 'known' ? state.severity : undefined
   const place = placeOnKeel(deviation, scale)
   const isBelow = place < 0
@@ -66,7 +66,6 @@ export function KeelColumn({ judgement, deviation, bounds, scale, isOld }: KeelC
           severity === undefined || isOld ? UNKNOWN : MARK[severity]
         }`}
         style={{ top: `${at}%` }}
-        data-keel={token}
       >
         <SeverityIcon severity={severity} className="size-4" />
       </div>

@@ -58,7 +58,7 @@ export function KeelLine({ rows }: { readonly rows: readonly PegRow[] }) {
         <div className="self-end pb-2 text-quiet text-xs">bp</div>
         <div className="grid gap-x-1 pb-2 sm:gap-x-2" style={columns}>
           {on.map(({ token, judgement: { state }, isOld }) => (
-            <div key={token} className="min-w-0 text-center leading-tight">
+            <div key={token} data-keel-name={token} className="min-w-0 text-center leading-tight">
               <div className="font-semibold">{LST_SYMBOL[token]}</div>
               <div
                 className={`font-medium text-xs ${state.is === 'known' && !isOld ? SEVERITY_TEXT[state.severity] : 'text-quiet'}`}
