@@ -36,7 +36,7 @@ export function DepthCell({ row: { token, depth: view } }: { readonly row: PegRo
     return isMore ? t('depthMore', { amount }) : amount
   }
   return (
-    <span className="grid grid-cols-[auto_1fr] gap-x-2">
+    <span className="grid w-max grid-cols-[auto_auto] gap-x-2 whitespace-nowrap">
       {depth.levels.map((level) => (
         <span key={level.bp} className="col-span-2 grid grid-cols-subgrid items-baseline">
           <span className="text-quiet text-xs">
@@ -45,7 +45,7 @@ export function DepthCell({ row: { token, depth: view } }: { readonly row: PegRo
           </span>
           <Figure
             text={text(level)}
-            className="justify-self-start whitespace-nowrap"
+            className="justify-self-start"
             from={() => ({
               ...from,
               exact: `${exactAmount(level.ether)} ETH`,

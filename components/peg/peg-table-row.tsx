@@ -35,9 +35,9 @@ export function PegTableRow({ row }: { readonly row: PegRow }) {
   return (
     <tr
       id={token}
-      className="grid scroll-mt-4 grid-cols-2 gap-x-4 gap-y-3 rounded-sheet border border-rule bg-sheet p-4 target:border-accent target:bg-accent-wash xl:table-row xl:rounded-none xl:p-0 xl:*:border-rule xl:*:border-t"
+      className="grid scroll-mt-4 grid-cols-2 gap-x-4 gap-y-3 rounded-sheet border border-rule bg-sheet p-4 target:border-accent target:bg-accent-wash xl:table-row xl:rounded-none xl:border-0 xl:p-0 xl:*:border-rule xl:*:border-t"
     >
-      <th scope="row" className="block text-left align-baseline xl:table-cell xl:py-3 xl:pr-2 xl:pl-5">
+      <th scope="row" className="block text-left align-top leading-6 xl:table-cell xl:py-3 xl:pr-2 xl:pl-5">
         <a
           href={localePath(locale, `/peg/${token}`)}
           className="font-semibold underline decoration-edge underline-offset-4 hover:decoration-accent"
