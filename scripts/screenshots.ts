@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: stake, withdraw and positions at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
+ * `npm run screenshots`: stake, withdraw, peg and positions at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
  * devnet with an indexer, into docs/screenshots. The pictures in the README come from here and from nowhere else.
  */
 import { mkdirSync } from 'node:fs'
@@ -22,6 +22,7 @@ const LOCALES = [
 const PAGES = [
   { name: 'stake', path: '/?amount=1' },
   { name: 'withdraw', path: '/withdraw?token=steth&amount=5' },
+  { name: 'peg', path: '/peg' },
   { name: 'peg-token', path: '/peg/steth?range=30d' },
 ] as const
 
