@@ -12,6 +12,8 @@ const ROUTES = [
   '/ja/withdraw',
   '/positions',
   '/ja/positions',
+  '/peg',
+  '/ja/peg',
   '/peg/steth',
   '/ja/peg/steth?range=1y',
 ]
@@ -47,7 +49,7 @@ for (const route of ROUTES) {
   })
 }
 
-for (const path of ['/', '/withdraw', '/positions', '/peg/steth'])
+for (const path of ['/', '/withdraw', '/positions', '/peg', '/peg/steth'])
   test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
     await page.addInitScript(() => {
       const seen = { shift: 0 }
@@ -67,7 +69,7 @@ for (const path of ['/', '/withdraw', '/positions', '/peg/steth'])
     }
   })
 
-for (const route of ['/', '/ja', '/withdraw', '/ja/withdraw']) {
+for (const route of ['/', '/ja', '/withdraw', '/ja/withdraw', '/peg', '/ja/peg']) {
   test(`Lighthouse finds nothing on ${route}: accessibility, best practices, SEO at 100`, async ({
     world,
   }) => {
