@@ -119,8 +119,8 @@ export function KeelLine({ rows }: { readonly rows: readonly PegRow[] }) {
           <p className="font-medium">{t('beside')}</p>
           <ul className="mt-1 space-y-1.5">
             {off.map(({ token, reading }) => (
-              <li key={token}>
-                <span className="font-semibold">{LST_SYMBOL[token]}</span>{' '}
+              <li key={token} className="flex items-start gap-2">
+                <span className="w-16 shrink-0 font-semibold">{LST_SYMBOL[token]}</span>
                 <SeverityMark state={readingValue(reading)?.state} reason={unread(reading)} why="shown" />
               </li>
             ))}
