@@ -85,6 +85,7 @@ export function PegTableRow({ row }: { readonly row: PegRow }) {
           }
           reason={reason}
           stale={isOld}
+          className="whitespace-nowrap"
           from={() => from(row, 'sources')}
         />
       </PegCell>

@@ -30,7 +30,7 @@ export function SeverityMark({ state, reason, why = 'spoken', className = '' }: 
     <span
       className={`inline-flex items-start gap-1.5 ${severity === undefined ? 'text-quiet' : SEVERITY_TEXT[severity]} ${className}`}
     >
-      <SeverityIcon severity={severity} className="mt-[0.16em] size-[1.1em]" />
+      <SeverityIcon severity={severity} className="h-[1lh] w-[1.1em]" />
       <span {...(why === 'spoken' && sentence !== undefined ? { title: sentence } : {})}>
         <span className="font-semibold">{words.state(state)}</span>
         {sentence !== undefined && (

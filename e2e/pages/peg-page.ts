@@ -39,7 +39,7 @@ const WORDS = {
       observing: '観測中',
     },
     sides: { below: 'ディスカウント', above: 'プレミアム', at: '乖離なし' },
-    fresh: (fresh: number, all: number) => `${all}件中${fresh}件が最新`,
+    fresh: (fresh: number, all: number) => `${fresh}/${all}件が最新`,
   },
 } as const
 
