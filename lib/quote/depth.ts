@@ -83,15 +83,15 @@ function isWithin({ amount, buy }: Rung, redemption: Rate, bp: DepthLevelBp): bo
   return compareRatio(saleDeviation(amount, buy, redemption), { num: BigInt(-bp), den: 10_000n }) >= 0
 }
 
-/** The largest size within a level, and the next one that was asked for. Sizes ascend; what is paid per token does not. */
+/** The largest size within a level (undefined: not even the smallest) and the next one that was asked for. What is paid per token falls with size. */
 function bracket(
   sell: readonly Rung[],
   redemption: Rate,
   bp: DepthLevelBp,
-): { readonly within: bigint; readonly beyond: bigint | undefined } {
+): { readonly within: bigint | undefined; readonly beyond: bigint | undefined } {
   const place = sell.findIndex((rung) => !isWithin(rung, redemption, bp))
-  if (place === -1) return { within: sell.at(-1)?.amount ?? 0n, beyond: undefined }
-  return { within: place === 0 ? 0n : (sell[place - 1]?.amount ?? 0n), beyond: sell[place]?.amount }
+  const last = place === -1 ? sell.at(-1) : sell[place - 1]
+  return { within: last?.amount, beyond: sell[place]?.amount }
 }
 
 /** Sizes between those already quoted where a level's end lies, in steps of equal size, ascending, each once. */
@@ -99,7 +99,7 @@ export function finerSizes(sell: readonly Rung[], redemption: Rate): readonly bi
   const sizes = new Set<bigint>()
   for (const bp of DEPTH_LEVELS_BP) {
     const { within, beyond } = bracket(sell, redemption, bp)
-    if (beyond === undefined || within === 0n) continue
+    if (beyond === undefined || within === undefined) continue
     for (let step = 1n; step < STEPS; step += 1n) sizes.add(within + ((beyond - within) * step) / STEPS)
   }
   return [...sizes].sort((a, b) => (a < b ? -1 : 1))
@@ -109,8 +109,8 @@ export function finerSizes(sell: readonly Rung[], redemption: Rate): readonly bi
 export function depthLevels(sell: readonly Rung[], redemption: Rate): readonly DepthLevel[] {
   return DEPTH_LEVELS_BP.map((bp) => {
     const { within, beyond } = bracket(sell, redemption, bp)
-    const ether = mulDivFloor(within, redemption.num, redemption.den)
-    return { bp, ether, isMore: beyond === undefined }
+    const ether = within === undefined ? 0n : mulDivFloor(within, redemption.num, redemption.den)
+    return { bp, ether, isMore: beyond === undefined && within !== undefined }
   })
 }
 
