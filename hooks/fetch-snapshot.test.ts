@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ReadError } from '@/hooks/fetch-reading'
 import { fetchAccount, fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { unreadFigures } from '@/lib/read/snapshot-figures'
-import { accountToWire, snapshotToWire } from '@/lib/read/wire'
+import { snapshotToWire } from '@/lib/read/wire'
+import { accountToWire } from '@/lib/read/wire-account'
 import { BLOCK, holdings, lending, protocols, testAddress } from '@/lib/testing/states'
 
 /* An instance of another network behind the same address must not reach an open page. */

@@ -1,8 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { storedText } from '@/hooks/stored-text'
-import { PEG_ALERTS_KEY, type PegAlerts, pegAlertsOf } from '@/lib/preferences/peg-alerts'
-
-export const pegAlertsText = storedText(PEG_ALERTS_KEY)
+import { pegAlertsText } from '@/hooks/use-peg-alerts-on'
+import { type PegAlerts, pegAlertsOf } from '@/lib/preferences/peg-alerts'
 
 /** Which alerts are chosen, as this browser remembers it; nobody's choice on the server and in the first render. */
 export function useChosenPegAlerts(): PegAlerts {

@@ -3,10 +3,9 @@ import { useSyncExternalStore } from 'react'
 import { ReadError } from '@/hooks/fetch-reading'
 import { fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { serverClock } from '@/hooks/server-clock'
-import { useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
+import { usePegAlertsOn } from '@/hooks/use-peg-alerts-on'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
-import { isWatching } from '@/lib/preferences/peg-alerts'
 import { FRESHNESS } from '@/lib/read/freshness'
 import { snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
@@ -31,14 +30,14 @@ export function useSnapshotQuery(
 ): SnapshotQuery {
   const every = (config.isDevnet ? DEVNET_SECONDS : FRESHNESS.safety.refetchEvery) * 1000
   const seededAt = renderedAt * 1000
-  const alerts = useChosenPegAlerts()
+  const isWatching = usePegAlertsOn()
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: snapshotKey(config.chainId),
     queryFn: ({ signal }) => fetchSnapshot(config, signal),
     ...(seed === undefined ? {} : { initialData: seed, initialDataUpdatedAt: seededAt }),
     staleTime: every,
     refetchInterval: every,
-    refetchIntervalInBackground: isWatching(alerts),
+    refetchIntervalInBackground: isWatching,
     retry: false,
     structuralSharing: false,
   })

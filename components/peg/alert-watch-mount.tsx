@@ -1,15 +1,13 @@
 'use client'
 
-import { useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
 import { partOf, usePart } from '@/hooks/use-part'
-import { isWatching } from '@/lib/preferences/peg-alerts'
+import { usePegAlertsOn } from '@/hooks/use-peg-alerts-on'
 
 const watch = partOf(() => import('@/components/peg/alert-watch'))
 
 /** On every page: alerts come while any of them is open. Its code is loaded only for those who turned alerts on. */
 export function AlertWatchMount() {
-  const alerts = useChosenPegAlerts()
-  const isOn = isWatching(alerts)
+  const isOn = usePegAlertsOn()
   const loaded = usePart(watch, isOn)
-  return isOn && loaded !== undefined ? <loaded.AlertWatch alerts={alerts} /> : null
+  return isOn && loaded !== undefined ? <loaded.AlertWatch /> : null
 }

@@ -4,14 +4,15 @@ import { useEffect } from 'react'
 import { leaveNow, notify } from '@/hooks/browser-notification'
 import { changeAlertMemory } from '@/hooks/peg-alert-memory'
 import { useAlertWords } from '@/hooks/use-alert-words'
+import { useChosenPegAlerts } from '@/hooks/use-chosen-peg-alerts'
 import { useConfig } from '@/hooks/use-config'
 import { useLive } from '@/hooks/use-live'
 import { alertId } from '@/lib/alert/alert-id'
 import { stepPageAlerts } from '@/lib/alert/step-page-alerts'
-import type { PegAlerts } from '@/lib/preferences/peg-alerts'
 
 /** Looks at each block for what was asked for, and draws nothing. Of several open pages the first to look at a block tells of it. */
-export function AlertWatch({ alerts }: { readonly alerts: PegAlerts }) {
+export function AlertWatch() {
+  const alerts = useChosenPegAlerts()
   const { chainId } = useConfig()
   const { peg } = useLive().figures
   const words = useAlertWords()

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { LstId } from '@/lib/core/lst'
 import { LST_IDS } from '@/lib/core/lst'
-import { pendingOf, stateOf } from '@/lib/peg/peg-state'
 import type { SeverityInput, SeverityMemory } from '@/lib/peg/severity-over-time'
 import { stepSeverity } from '@/lib/peg/severity-over-time'
+import { pendingOf, stateOf } from '@/lib/peg/state-of'
 import { DEFAULT_THRESHOLDS, type Severity } from '@/lib/peg/thresholds'
 import { BP } from '@/lib/testing/peg'
 

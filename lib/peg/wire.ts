@@ -1,5 +1,4 @@
 import { LST_IDS } from '@/lib/core/lst'
-import type { Ratio } from '@/lib/core/ratio'
 import type { AppError } from '@/lib/errors/app-error'
 import type { CheckerJudgement } from '@/lib/peg/checker'
 import type { Headline } from '@/lib/peg/headline'
@@ -11,23 +10,15 @@ import { NO_SAY_REASONS, type PoolJudgement } from '@/lib/peg/source-judgement'
 import { RAISED } from '@/lib/peg/thresholds'
 import { appErrorCheck } from '@/lib/read/app-error-check'
 import type { Check } from '@/lib/read/check'
-import { amount, count, flag, listOf, oneOf, optional, record, text } from '@/lib/read/check'
+import { amount, count, flag, listOf, oneIs, oneOf, optional, record, text } from '@/lib/read/check'
 import { ratioCheck as ratio, signedRatioCheck as signedRatio } from '@/lib/read/ratio-check'
 
 /* A judgement out of JSON: what pages draw is checked field by field. */
 
-const poolPrice: Check<PoolPrice> = (json, path) => {
-  const { is } = record<{ is: PoolPrice['is'] }>({ is: oneOf('price', 'none') })(json, path)
-  return is === 'price'
-    ? { is, ...record<{ price: Ratio; at: bigint }>({ price: ratio, at: amount })(json, path) }
-    : {
-        is,
-        ...record<{ why: (typeof NO_PRICE_REASONS)[number] }>({ why: oneOf(...NO_PRICE_REASONS) })(
-          json,
-          path,
-        ),
-      }
-}
+const poolPrice: Check<PoolPrice> = oneIs({
+  price: record({ price: ratio, at: amount }),
+  none: record({ why: oneOf(...NO_PRICE_REASONS) }),
+})
 
 const pool: Check<PoolJudgement> = record<PoolJudgement>({
   source: text,
@@ -55,26 +46,17 @@ const checker: Check<CheckerJudgement> = record<CheckerJudgement>({
   stance: optional(oneOf('agrees', 'silent', 'speaks')),
 })
 
+const state: Check<PegState> = oneIs({
+  known: record<Omit<KnownState, 'is'>>({
+    severity: oneOf('healthy', ...RAISED),
+    since: amount,
+    recovering: optional(record<{ since: bigint; until: bigint }>({ since: amount, until: amount })),
+  }),
+  unknown: record({ why: oneOf(...UNKNOWN_STATES) }),
+})
 type KnownState = Extract<PegState, { readonly is: 'known' }>
-type UnknownState = Extract<PegState, { readonly is: 'unknown' }>
 
-const known: Check<Omit<KnownState, 'is'>> = record<Omit<KnownState, 'is'>>({
-  severity: oneOf('healthy', ...RAISED),
-  since: amount,
-  recovering: optional(record<{ since: bigint; until: bigint }>({ since: amount, until: amount })),
-})
-const unknown: Check<Omit<UnknownState, 'is'>> = record<Omit<UnknownState, 'is'>>({
-  why: oneOf(...UNKNOWN_STATES),
-})
-
-const state: Check<PegState> = (json, path) => {
-  const { is } = record<{ is: PegState['is'] }>({ is: oneOf('known', 'unknown') })(json, path)
-  return is === 'known' ? { is, ...known(json, path) } : { is, ...unknown(json, path) }
-}
-
-type Told = { [K in keyof PegJudgement]?: PegJudgement[K] | undefined }
-
-const fields = record<Omit<PegJudgement, OptionalField> & Pick<Told, OptionalField>>({
+export const judgementCheck: Check<PegJudgement> = record<PegJudgement>({
   token: oneOf(...LST_IDS),
   block: amount,
   time: amount,
@@ -100,10 +82,3 @@ const fields = record<Omit<PegJudgement, OptionalField> & Pick<Told, OptionalFie
   checkers: listOf(checker),
   freshSources: count,
 })
-type OptionalField = 'redemption' | 'headline' | 'market' | 'pending' | 'observedSince' | 'rateChange'
-
-/** What is not there comes back as undefined, as it was. */
-export const judgementCheck: Check<PegJudgement> = (json, path) => {
-  const { redemption, headline, market, pending, observedSince, rateChange, ...rest } = fields(json, path)
-  return { ...rest, redemption, headline, market, pending, observedSince, rateChange }
-}

@@ -3,9 +3,6 @@ import { LST_IDS, type LstId } from '@/lib/core/lst'
 import type { RaisedSeverity } from '@/lib/peg/thresholds'
 import { RAISED } from '@/lib/peg/thresholds'
 
-/** Where the browser remembers which alerts are wanted. It never leaves it. */
-export const PEG_ALERTS_KEY = 'evenkeel-peg-alerts'
-
 /** Seconds that can be chosen. */
 export const COOL_DOWNS = [900, 3_600, 21_600, 86_400] as const
 export type CoolDown = (typeof COOL_DOWNS)[number]
@@ -42,9 +39,4 @@ export function writePegAlerts({ isOn, steps, coolDown, tellsUnknown }: PegAlert
   if (isOn) query.set('on', '1')
   if (tellsUnknown) query.set('unknown', '1')
   return query.toString()
-}
-
-/** Whether anything is to be watched for. */
-export function isWatching({ isOn, steps }: PegAlerts): boolean {
-  return isOn && LST_IDS.some((token) => steps[token] !== 'off')
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { exitPlanOf, writeExitPlan } from '@/lib/preferences/exit-plan'
 import { fiatOf } from '@/lib/preferences/fiat'
-import { isWatching, pegAlertsOf, writePegAlerts } from '@/lib/preferences/peg-alerts'
+import { pegAlertsOf, writePegAlerts } from '@/lib/preferences/peg-alerts'
+import { arePegAlertsOn } from '@/lib/preferences/peg-alerts-on'
 import { nextTheme, themeOf } from '@/lib/preferences/theme'
 
 describe('theme', () => {
@@ -53,10 +54,10 @@ describe('alerts', () => {
     expect(pegAlertsOf('steth=healthy&coolDown=1&on=yes')).toEqual(unchosen)
   })
 
-  it('watch only where something is chosen', () => {
+  it('are on where the stored choice says so, whatever else it says', () => {
     const on = { ...pegAlertsOf(null), isOn: true }
-    expect(isWatching(on)).toBe(true)
-    expect(isWatching({ ...on, isOn: false })).toBe(false)
-    expect(isWatching(pegAlertsOf('on=1&steth=off&wsteth=off&reth=off&cbeth=off'))).toBe(false)
+    expect(arePegAlertsOn(writePegAlerts(on))).toBe(true)
+    expect(arePegAlertsOn(writePegAlerts({ ...on, isOn: false }))).toBe(false)
+    for (const other of [null, '', 'on=yes', 'steth=severe']) expect(arePegAlertsOn(other)).toBe(false)
   })
 })

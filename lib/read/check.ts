@@ -76,6 +76,17 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
       : refuse(path, 'a list')
 }
 
+/** An object whose `is` names which of these it is, with that one's fields. */
+export function oneIs<C extends { readonly [is: string]: Check<object> }>(
+  cases: C,
+): Check<{ [K in keyof C & string]: { readonly is: K } & ReturnType<C[K]> }[keyof C & string]> {
+  const named = record({ is: oneOf(...Object.keys(cases)) })
+  return (json, path) => {
+    const { is } = named(json, path)
+    return { is, ...cases[is]?.(json, path) } as never
+  }
+}
+
 type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
 
 /** An object with these fields; others are ignored, absent optional ones stay absent. */

@@ -1,6 +1,6 @@
-import type { CoinbaseAccount, CoinbaseState } from '@/lib/lst/coinbase/state'
-import type { LidoAccount, LidoState } from '@/lib/lst/lido/state'
-import type { RocketPoolAccount, RocketPoolState } from '@/lib/lst/rocket-pool/state'
+import type { CoinbaseState } from '@/lib/lst/coinbase/state'
+import type { LidoState } from '@/lib/lst/lido/state'
+import type { RocketPoolState } from '@/lib/lst/rocket-pool/state'
 import type { Check } from '@/lib/read/check'
 import { address, amount, flag, optional, positive, record } from '@/lib/read/check'
 
@@ -82,14 +82,3 @@ export const coinbaseStateCheck: Check<CoinbaseState> = record<CoinbaseState>({
   isPaused: flag,
   supply: amount,
 })
-
-export const lidoAccountCheck: Check<LidoAccount> = record<LidoAccount>({
-  shares: amount,
-  stEth: amount,
-  wstEth: amount,
-  wrapAllowance: amount,
-})
-
-export const rocketPoolAccountCheck: Check<RocketPoolAccount> = record<RocketPoolAccount>({ rEth: amount })
-
-export const coinbaseAccountCheck: Check<CoinbaseAccount> = record<CoinbaseAccount>({ cbEth: amount })

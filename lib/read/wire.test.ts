@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Apr } from '@/lib/core/apr'
 import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
-import { accountFromWire, accountToWire, snapshotFromWire, snapshotToWire } from '@/lib/read/wire'
+import { snapshotFromWire, snapshotToWire } from '@/lib/read/wire'
+import { accountFromWire, accountToWire } from '@/lib/read/wire-account'
 import { noPegs, richJudgement } from '@/lib/testing/peg-readings'
 import {
   BLOCK,

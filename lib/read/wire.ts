@@ -1,54 +1,21 @@
 import type { Apr, AprSpan } from '@/lib/core/apr'
-import type { BlockRef } from '@/lib/core/block-ref'
-import type { Reading } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { WaitHistory } from '@/lib/exit/estimate-wait'
-import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { PegJudgement } from '@/lib/peg/judgement'
 import { judgementCheck } from '@/lib/peg/wire'
 import type { Ladder } from '@/lib/quote/ladder'
 import { ladderCheck } from '@/lib/quote/wire'
-import { appErrorCheck } from '@/lib/read/app-error-check'
 import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
-import {
-  address,
-  amount,
-  checked,
-  count,
-  flag,
-  listOf,
-  oneOf,
-  optional,
-  positive,
-  record,
-  text,
-} from '@/lib/read/check'
+import { amount, checked, count, oneOf, optional, positive, record, text } from '@/lib/read/check'
 import { ratioCheck, signedRatioCheck } from '@/lib/read/ratio-check'
-import type { AccountSnapshot, FiatPrice, GasPrice, HistoryReach, Snapshot } from '@/lib/read/snapshot'
+import { reading } from '@/lib/read/reading-check'
+import type { FiatPrice, GasPrice, HistoryReach, Snapshot } from '@/lib/read/snapshot'
 import { type Json, toJson } from '@/lib/read/to-json'
-import {
-  coinbaseAccountCheck,
-  coinbaseStateCheck,
-  lidoAccountCheck,
-  lidoStateCheck,
-  rocketPoolAccountCheck,
-  rocketPoolStateCheck,
-} from '@/lib/read/wire-state'
+import { coinbaseStateCheck, lidoStateCheck, rocketPoolStateCheck } from '@/lib/read/wire-state'
 
 /* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
-
-function reading<T>(value: Check<T>): Check<Reading<T>> {
-  const kind = oneOf('fresh', 'delayed', 'stale', 'loading', 'unavailable')
-  return (json, path) => {
-    const { is } = record<{ is: ReturnType<typeof kind> }>({ is: kind })(json, path)
-    if (is === 'loading') return { is }
-    if (is === 'unavailable') return { is, ...record<{ why: AppError }>({ why: appErrorCheck })(json, path) }
-    const figure = record<{ value: T; at: BlockRef; source: string }>({ value, at: blockCheck, source: text })
-    return { is, ...figure(json, path) }
-  }
-}
 
 const span = { rate: signedRatioCheck, from: amount, to: amount, updates: count }
 const aprSpan = optional(record<AprSpan>(span))
@@ -95,26 +62,6 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
   history,
 })
 
-const wei = reading(amount)
-
-const account: Check<AccountSnapshot> = record<AccountSnapshot>({
-  chainId: count,
-  block: blockCheck,
-  address,
-  eth: amount,
-  hasCode: flag,
-  protocols: record<AccountSnapshot['protocols']>({
-    lido: reading(lidoAccountCheck),
-    'rocket-pool': reading(rocketPoolAccountCheck),
-    coinbase: reading(coinbaseAccountCheck),
-  }),
-  lending: record<LendingAccount>({
-    lent: record<LendingAccount['lent']>({ wsteth: wei, reth: wei, cbeth: wei }),
-    owed: wei,
-    receiptTokens: listOf(address),
-  }),
-})
-
 /** JSON-safe form of a snapshot: bigints as decimal strings. */
 export function snapshotToWire(value: Snapshot): Json {
   return toJson(value)
@@ -123,14 +70,4 @@ export function snapshotToWire(value: Snapshot): Json {
 /** A snapshot out of JSON. Error: bad-response, naming the field. */
 export function snapshotFromWire(json: unknown): Result<Snapshot, AppError> {
   return checked(snapshot, json)
-}
-
-/** JSON-safe form of what an account holds. */
-export function accountToWire(value: AccountSnapshot): Json {
-  return toJson(value)
-}
-
-/** What an account holds out of JSON. Error: bad-response, naming the field. */
-export function accountFromWire(json: unknown): Result<AccountSnapshot, AppError> {
-  return checked(account, json)
 }

@@ -1,4 +1,4 @@
-import { accountToWire } from '@/lib/read/wire'
+import { accountToWire } from '@/lib/read/wire-account'
 import { withdrawalsToWire } from '@/lib/read/wire-withdrawals'
 import { addressOf } from '@/lib/server/address-of'
 import type { Instance } from '@/lib/server/instance'

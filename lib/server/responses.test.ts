@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { err } from '@/lib/core/result'
-import { accountFromWire } from '@/lib/read/wire'
+import { accountFromWire } from '@/lib/read/wire-account'
 import { accountResponse } from '@/lib/server/account-response'
 import { healthResponse } from '@/lib/server/health-response'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
