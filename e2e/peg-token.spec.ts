@@ -27,6 +27,7 @@ test('every source is there with what it says, its weight and its address', asyn
 test('the ladder takes an own size, both ways, with the deviation at that size', async ({ page, world }) => {
   const peg = new PegTokenPage(page)
   await peg.open('', world.app.url)
+  await peg.ladder.scrollIntoViewIfNeeded()
   await expect(peg.ladder.getByRole('row')).toHaveCount(5)
   await peg.ladder.getByRole('textbox', { name: peg.words.own }).fill('25')
   const own = peg.ladder.getByRole('row').filter({ hasText: 'your size' })
@@ -43,6 +44,7 @@ test('without an indexer the history says why, and all that is live works', asyn
   await expect(peg.history).toContainText(peg.words.notHere)
   await expect(peg.history).toContainText(peg.words.noIndexer)
   await expect(peg.history.getByRole('radio')).toHaveCount(0)
+  await peg.ladder.scrollIntoViewIfNeeded()
   await expect(peg.ladder.getByRole('row')).toHaveCount(5)
 })
 
@@ -130,6 +132,7 @@ for (const locale of ['en', 'ja'] as const)
     await peg.toEnd()
     await peg.history.scrollIntoViewIfNeeded()
     await expect(peg.reader).toBeVisible({ timeout: 60_000 })
+    await peg.ladder.scrollIntoViewIfNeeded()
     await peg.ladder.getByRole('textbox', { name: peg.words.own }).fill('25')
     await expect(peg.ladder.getByRole('row')).toHaveCount(6)
     await expectNoFaults(page)

@@ -1,7 +1,6 @@
 import { type Address, isAddressShape } from '@/lib/core/address'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { WatchedAddress } from '@/lib/positions/watch-list'
-import { address, checked, record, text as word } from '@/lib/read/check'
 import { needsChecksum } from '@/lib/withdraw/read-recipient'
 
 /** Why a text leads to no address. */
@@ -15,9 +14,6 @@ export const FIND_ISSUES = [
   'unavailable',
 ] as const
 export type FindIssue = (typeof FIND_ISSUES)[number]
-
-const named = record<{ readonly address: Address }>({ address })
-const refusal = record<{ readonly code: string }>({ code: word })
 
 /** Longest wait for a name. */
 const PATIENCE_MS = 10_000
@@ -37,11 +33,11 @@ export async function findAddress(
     const response = await fetch(`/api/referral?${new URLSearchParams({ ref: value })}`, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
     })
-    const json: unknown = await response.json()
-    const found = checked(named, json)
-    if (response.ok && found.ok) return ok({ address: found.value.address, name: value })
-    const refused = checked(refusal, json)
-    return err(FIND_ISSUES.find((each) => refused.ok && each === refused.value.code) ?? 'unavailable')
+    const answer: { readonly address?: unknown; readonly code?: unknown } = Object(await response.json())
+    const { address, code } = answer
+    if (response.ok && typeof address === 'string' && isAddressShape(address))
+      return ok({ address, name: value })
+    return err(FIND_ISSUES.find((each) => each === code) ?? 'unavailable')
   } catch {
     return err('unavailable')
   }

@@ -3,21 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { useAccount } from '@/hooks/use-account'
-import { useConfig } from '@/hooks/use-config'
 import { useWallet } from '@/hooks/use-wallet'
 import { useWhy } from '@/hooks/use-why'
 import type { AppError } from '@/lib/errors/app-error'
 
-/** On the devnet, to an account without any ether: the way to get some. */
+/** To an account without any ether: the way to get some. */
 export function FundNotice() {
   const t = useTranslations('devnet')
   const why = useWhy()
-  const { isDevnet } = useConfig()
-  const { wallet, port } = useWallet()
-  const { holdings } = useAccount()
+  const { port } = useWallet()
   const [state, setState] = useState<'idle' | 'asked' | AppError>('idle')
-  if (!isDevnet || wallet.status !== 'connected' || holdings?.eth !== 0n) return null
   const ask = async () => {
     setState('asked')
     const result = await port.fund()

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
-import { FundNotice } from '@/components/devnet/fund-notice'
+import { FundMount } from '@/components/devnet/fund-mount'
 import { EntryMount, preloadEntry } from '@/components/exit/entry-mount'
 import { AprMount } from '@/components/lst/apr-mount'
 import { Balances } from '@/components/stake/balances'
@@ -69,7 +69,7 @@ export function StakePanel({ token, text, onText, referral, onReview, onIntent }
             balance={eth === undefined ? undefined : t('balance', { amount: formatAmount(eth, locale) })}
           />
           {form.blocked !== undefined && <ProtocolNotice issue={form.blocked} />}
-          <FundNotice />
+          <FundMount />
           <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
           {form.room.ok && <RoomMeter room={form.room.value} />}
         </form>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AmountField } from '@/components/amount/amount-field'
 import { AmountWorth } from '@/components/amount/amount-worth'
-import { FundNotice } from '@/components/devnet/fund-notice'
+import { FundMount } from '@/components/devnet/fund-mount'
 import { ChoiceMount, preloadChoices, SwapMount } from '@/components/exit/choice-mount'
 import { Balances } from '@/components/stake/balances'
 import { ProtocolNotice } from '@/components/stake/protocol-notice'
@@ -141,7 +141,7 @@ export function ExitPanel({ token, text, onText, onReview, onIntent }: ExitPanel
             onConfirm={(confirmed) => setBunker(confirmed ? { by: account } : undefined)}
           />
         )}
-        <FundNotice />
+        <FundMount />
         <SubmitButton step={form.step} onReview={onReview} onIntent={onIntent} />
         {(way === 'sell' ? swap.intent?.approveBy === 'permit' : way === 'wait') && (
           <ApprovalChoice token={unit} value={approveBy} onChange={setApproveBy} />

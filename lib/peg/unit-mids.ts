@@ -2,7 +2,8 @@ import type { Address } from '@/lib/core/address'
 import { midPrice } from '@/lib/peg/mid-price'
 import { poolPrice } from '@/lib/peg/pool-price'
 import type { NoPriceReason, PoolPrice } from '@/lib/peg/sample'
-import type { LeftOutReason, MarketQuote } from '@/lib/quote/quote'
+import type { LeftOutReason } from '@/lib/quote/left-out'
+import type { MarketQuote } from '@/lib/quote/quote'
 
 /** By the pool's address as the manifest writes it. */
 export type UnitMids = Readonly<Record<string, PoolPrice>>

@@ -10,12 +10,12 @@ import { NO_SAY_REASONS, type PoolJudgement } from '@/lib/peg/source-judgement'
 import { RAISED } from '@/lib/peg/thresholds'
 import { appErrorCheck } from '@/lib/read/app-error-check'
 import type { Check } from '@/lib/read/check'
-import { amount, count, flag, listOf, oneIs, oneOf, optional, record, text } from '@/lib/read/check'
+import { amount, count, flag, listOf, oneBy, oneOf, optional, record, text } from '@/lib/read/check'
 import { ratioCheck as ratio, signedRatioCheck as signedRatio } from '@/lib/read/ratio-check'
 
 /* A judgement out of JSON: what pages draw is checked field by field. */
 
-const poolPrice: Check<PoolPrice> = oneIs({
+const poolPrice: Check<PoolPrice> = oneBy('is', {
   price: record({ price: ratio, at: amount }),
   none: record({ why: oneOf(...NO_PRICE_REASONS) }),
 })
@@ -46,7 +46,7 @@ const checker: Check<CheckerJudgement> = record<CheckerJudgement>({
   stance: optional(oneOf('agrees', 'silent', 'speaks')),
 })
 
-const state: Check<PegState> = oneIs({
+const state: Check<PegState> = oneBy('is', {
   known: record<Omit<KnownState, 'is'>>({
     severity: oneOf('healthy', ...RAISED),
     since: amount,

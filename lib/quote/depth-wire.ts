@@ -2,7 +2,7 @@ import { LST_IDS } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { DEPTH_LEVELS_BP, type Depth, type DepthLevel, type PoolBalance } from '@/lib/quote/depth'
-import { rungsCheck } from '@/lib/quote/wire'
+import { rungsCheck } from '@/lib/quote/ladder-wire'
 import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {

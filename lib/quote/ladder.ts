@@ -1,6 +1,6 @@
 import type { Address } from '@/lib/core/address'
 import { WAD } from '@/lib/core/rate'
-import type { LeftOut } from '@/lib/quote/quote'
+import type { LeftOut } from '@/lib/quote/left-out'
 
 /** Sizes of the ladder, whole units of what is sold. */
 export const LADDER_SIZES = [1n, 10n, 100n, 1_000n] as const

@@ -2,14 +2,9 @@ import type { BlockRef } from '@/lib/core/block-ref'
 import { ok } from '@/lib/core/result'
 import type { Pool } from '@/lib/deployment/market'
 import { curveReads } from '@/lib/quote/curve-reads'
+import type { LeftOut, LeftOutReason } from '@/lib/quote/left-out'
 import type { PoolAnswer } from '@/lib/quote/pool-answer'
-import {
-  compareQuotes,
-  type LeftOut,
-  type LeftOutReason,
-  type MarketQuote,
-  type PoolQuote,
-} from '@/lib/quote/quote'
+import { compareQuotes, type MarketQuote, type PoolQuote } from '@/lib/quote/quote'
 import { pairIn, type ResolvedMarket } from '@/lib/quote/resolved-market'
 import { uniswapReads } from '@/lib/quote/uniswap-reads'
 import type { Reads } from '@/lib/read/reads'

@@ -1,6 +1,6 @@
 import type { Address } from '@/lib/core/address'
 import type { Pool } from '@/lib/deployment/market'
-import type { LeftOutReason } from '@/lib/quote/quote'
+import type { LeftOutReason } from '@/lib/quote/left-out'
 import type { Asset } from '@/lib/tx/plan'
 
 /** The token that a coin of a pool is, as the manifest names it. */

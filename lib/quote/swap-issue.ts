@@ -1,5 +1,5 @@
 import type { Ratio } from '@/lib/core/ratio'
-import type { LeftOutReason } from '@/lib/quote/quote'
+import type { LeftOutReason } from '@/lib/quote/left-out'
 import type { Asset } from '@/lib/tx/plan'
 
 /** What stands against a swap, besides the balance. Amounts in wei of `asset`, which is what is bought. Words: `swapIssue`. */

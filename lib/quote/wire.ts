@@ -2,8 +2,8 @@ import { LST_IDS } from '@/lib/core/lst'
 import type { Ratio } from '@/lib/core/ratio'
 import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import type { Ladder, Rung } from '@/lib/quote/ladder'
-import { LEFT_OUT_REASONS, type LeftOut, type MarketQuote, type PoolQuote } from '@/lib/quote/quote'
+import { leftOutCheck } from '@/lib/quote/ladder-wire'
+import type { MarketQuote, PoolQuote } from '@/lib/quote/quote'
 import { blockCheck } from '@/lib/read/block-check'
 import type { Check } from '@/lib/read/check'
 import {
@@ -30,10 +30,6 @@ export interface QuoteAnswer {
   readonly quote: MarketQuote
 }
 
-const leftOut: Check<readonly LeftOut[]> = listOf(
-  record<LeftOut>({ pool: address, why: oneOf(...LEFT_OUT_REASONS) }),
-)
-
 const poolFields = record<Omit<PoolQuote, 'fee' | 'impact'> & { fee?: bigint; impact?: Ratio }>({
   pool: address,
   kind: oneOf('uniswap-v3', 'curve-stable', 'curve-crypto'),
@@ -53,7 +49,7 @@ const marketQuote: Check<MarketQuote> = record<MarketQuote>({
   amount: positive,
   at: blockCheck,
   quotes: listOf(poolQuote),
-  leftOut,
+  leftOut: leftOutCheck,
 })
 
 const answer: Check<QuoteAnswer> = record<QuoteAnswer>({
@@ -61,14 +57,6 @@ const answer: Check<QuoteAnswer> = record<QuoteAnswer>({
   deployment: text,
   quote: marketQuote,
 })
-
-/** Sizes and the best for each, out of JSON. */
-export const rungsCheck: Check<readonly Rung[]> = listOf(
-  record<Rung>({ amount: positive, buy: optional(positive), pool: optional(address) }),
-)
-
-/** A ladder out of the snapshot's JSON. */
-export const ladderCheck: Check<Ladder> = record<Ladder>({ sell: rungsCheck, buy: rungsCheck, leftOut })
 
 /** An answer of `GET /api/quotes` out of JSON. Error: bad-response, naming the field. */
 export function quoteFromWire(json: unknown): Result<QuoteAnswer, AppError> {

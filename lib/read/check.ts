@@ -10,7 +10,8 @@ export type Check<T> = (json: unknown, path: string) => T
 
 class Mismatch extends Error {}
 
-function refuse(path: string, expected: string): never {
+/** Ends a check: what is there is not what was expected. */
+export function refuse(path: string, expected: string): never {
   throw new Mismatch(`${path}: expected ${expected}`)
 }
 
@@ -76,14 +77,15 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
       : refuse(path, 'a list')
 }
 
-/** An object whose `is` names which of these it is, with that one's fields. */
-export function oneIs<C extends { readonly [is: string]: Check<object> }>(
+/** An object whose `tag` names which of these it is, with that one's fields. */
+export function oneBy<const N extends string, C extends { readonly [name: string]: Check<object> }>(
+  tag: N,
   cases: C,
-): Check<{ [K in keyof C & string]: { readonly is: K } & ReturnType<C[K]> }[keyof C & string]> {
-  const named = record({ is: oneOf(...Object.keys(cases)) })
+): Check<{ [K in keyof C & string]: Readonly<Record<N, K>> & ReturnType<C[K]> }[keyof C & string]> {
+  const name = oneOf(...Object.keys(cases))
   return (json, path) => {
-    const { is } = named(json, path)
-    return { is, ...cases[is]?.(json, path) } as never
+    const found = name(Object(json)[tag], `${path}.${tag}`)
+    return { [tag]: found, ...cases[found]?.(json, path) } as never
   }
 }
 

@@ -1,30 +1,22 @@
-import { type Address, isAddressShape } from '@/lib/core/address'
+import type { Hex } from '@/lib/core/address'
 import { LST_IDS } from '@/lib/core/lst'
-import type { TxIntent } from '@/lib/tx/intent'
+import {
+  address,
+  type Check,
+  checked,
+  count,
+  flag,
+  listOf,
+  oneBy,
+  oneOf,
+  optional,
+  record,
+  refuse,
+  text,
+} from '@/lib/read/check'
 import type { TxRecord } from '@/lib/tx/record'
 
-const STATUSES: ReadonlySet<unknown> = new Set<TxRecord['status']>([
-  'pending',
-  'queued',
-  'confirmed',
-  'reverted',
-  'cancelled',
-  'replaced',
-  'unknown',
-])
-const STEP_IDS: ReadonlySet<unknown> = new Set<TxRecord['stepId']>([
-  'approve',
-  'stake',
-  'wrap',
-  'unwrap',
-  'request',
-  'claim',
-  'burn',
-  'swap',
-])
 const BIGINT = /^-?\d+$/
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** JSON with every bigint as `{"$bigint":"123"}`, which no text in a record can be mistaken for. */
 export function encodeRecords(records: readonly TxRecord[]): string {
@@ -37,110 +29,92 @@ export function encodeRecords(records: readonly TxRecord[]): string {
  * What was stored, without what is not a record any more (another version, a hand, a half-written file): the rest survives. Never
  * throws.
  */
-export function decodeRecords(text: string | null): readonly TxRecord[] {
-  if (text === null) return []
+export function decodeRecords(stored: string | null): readonly TxRecord[] {
+  if (stored === null) return []
   let parsed: unknown
   try {
-    parsed = JSON.parse(text, (_, value: unknown) =>
-      isFields(value) && typeof value.$bigint === 'string' && BIGINT.test(value.$bigint)
-        ? BigInt(value.$bigint)
-        : value,
-    )
+    parsed = JSON.parse(stored, (_, value: unknown) => {
+      const digits: unknown = Object(value).$bigint
+      return typeof digits === 'string' && BIGINT.test(digits) ? BigInt(digits) : value
+    })
   } catch {
     return []
   }
   return Array.isArray(parsed) ? parsed.filter(isRecord) : []
 }
 
-function isRecord(value: unknown): value is TxRecord {
-  if (!isFields(value)) return false
-  return (
-    typeof value.id === 'string' &&
-    typeof value.chainId === 'number' &&
-    isAddress(value.account) &&
-    isIntent(value.intent) &&
-    isCount(value.step) &&
-    isCount(value.steps) &&
-    STEP_IDS.has(value.stepId) &&
-    isSent(value.sent) &&
-    typeof value.sentAt === 'number' &&
-    STATUSES.has(value.status) &&
-    ['undefined', 'boolean'].includes(typeof value.isContract) &&
-    (value.call === undefined || isCall(value.call)) &&
-    (value.minedHash === undefined || isHex(value.minedHash)) &&
-    ['undefined', 'bigint'].includes(typeof value.minedBlock) &&
-    (value.outcome === undefined || isOutcome(value.outcome))
-  )
+/* What a record is made of. What is not named here (of a later version, say) stays with it. */
+
+const bigint: Check<bigint> = (value, path) => (typeof value === 'bigint' ? value : refuse(path, 'a bigint'))
+const number: Check<number> = (value, path) => (typeof value === 'number' ? value : refuse(path, 'a number'))
+const wei: Check<bigint> = (value, path) => {
+  const found = bigint(value, path)
+  return found >= 0n ? found : refuse(path, 'an amount')
+}
+const place: Check<number> = (value, path) => {
+  const found = count(value, path)
+  return found >= 0 ? found : refuse(path, 'a place')
+}
+const hex: Check<Hex> = (value, path) =>
+  typeof value === 'string' && /^0x[0-9a-fA-F]*$/.test(value) ? (value as Hex) : refuse(path, 'hex')
+const isTrue: Check<true> = (value, path) => (value === true ? value : refuse(path, 'true'))
+const someIds: Check<readonly bigint[]> = (value, path) => {
+  const found = ids(value, path)
+  return found.length > 0 ? found : refuse(path, 'ids')
 }
 
-function isSent(value: unknown): value is TxRecord['sent'] {
-  if (!isFields(value)) return false
-  if (value.via === 'transaction')
-    return isHex(value.hash) && (value.nonce === undefined || isCount(value.nonce))
-  if (value.via === 'batch') return typeof value.batchId === 'string'
-  return value.via === 'safe' && isHex(value.safeTxHash)
-}
+const ids = listOf(wei)
+const token = oneOf(...LST_IDS)
+const asset = oneOf('eth', ...LST_IDS)
+const approveBy = oneOf('permit', 'approval')
+const moves = listOf(record({ asset, amount: bigint }))
+const amountAlone = record({ amount: wei })
 
-function isCall(value: unknown): boolean {
-  return isFields(value) && isAddress(value.to) && typeof value.value === 'bigint' && isHex(value.data)
-}
+const fields = record({
+  id: text,
+  chainId: number,
+  account: address,
+  intent: oneBy('kind', {
+    stake: record({ amount: wei, token, referral: optional(address) }),
+    wrap: amountAlone,
+    unwrap: amountAlone,
+    burn: amountAlone,
+    request: record({ amount: wei, token: oneOf('steth', 'wsteth'), approveBy }),
+    claim: record({ ids: someIds, recipient: optional(address) }),
+    swap: record({
+      amount: wei,
+      sell: asset,
+      buy: asset,
+      minimum: bigint,
+      deadline: bigint,
+      pool: address,
+      approveBy,
+      acceptsDeviation: optional(isTrue),
+    }),
+  }),
+  step: place,
+  steps: place,
+  stepId: oneOf('approve', 'stake', 'wrap', 'unwrap', 'request', 'claim', 'burn', 'swap'),
+  sent: oneBy('via', {
+    transaction: record({ hash: hex, nonce: optional(place) }),
+    batch: record({ batchId: text }),
+    safe: record({ safeTxHash: hex }),
+  }),
+  sentAt: number,
+  status: oneOf('pending', 'queued', 'confirmed', 'reverted', 'cancelled', 'replaced', 'unknown'),
+  isContract: optional(flag),
+  call: optional(record({ to: address, value: bigint, data: hex })),
+  minedHash: optional(hex),
+  minedBlock: optional(bigint),
+  outcome: optional(
+    record({
+      leaves: moves,
+      arrives: moves,
+      fee: optional(bigint),
+      delivered: optional(record({ to: address, moves })),
+      requests: optional(ids),
+    }),
+  ),
+})
 
-function isIntent(value: unknown): value is TxIntent {
-  if (!isFields(value)) return false
-  if (value.kind === 'claim') return isClaim(value)
-  if (typeof value.amount !== 'bigint' || value.amount < 0n) return false
-  switch (value.kind) {
-    case 'stake':
-      return isLst(value.token) && (value.referral === undefined || isAddress(value.referral))
-    case 'request':
-      return (value.token === 'steth' || value.token === 'wsteth') && isWay(value.approveBy)
-    case 'swap':
-      return (
-        isAsset(value.sell) &&
-        isAsset(value.buy) &&
-        typeof value.minimum === 'bigint' &&
-        typeof value.deadline === 'bigint' &&
-        isAddress(value.pool) &&
-        isWay(value.approveBy) &&
-        (value.acceptsDeviation === undefined || value.acceptsDeviation === true)
-      )
-    default:
-      return value.kind === 'wrap' || value.kind === 'unwrap' || value.kind === 'burn'
-  }
-}
-
-function isClaim({ ids, recipient }: Fields): boolean {
-  return isIds(ids) && ids.length > 0 && (recipient === undefined || isAddress(recipient))
-}
-
-function isOutcome(value: unknown): boolean {
-  if (!isFields(value)) return false
-  const { leaves, arrives, fee, delivered, requests } = value
-  return (
-    isMoves(leaves) &&
-    isMoves(arrives) &&
-    ['undefined', 'bigint'].includes(typeof fee) &&
-    (delivered === undefined ||
-      (isFields(delivered) && isAddress(delivered.to) && isMoves(delivered.moves))) &&
-    (requests === undefined || isIds(requests))
-  )
-}
-
-function isMoves(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every((move) => isFields(move) && isAsset(move.asset) && typeof move.amount === 'bigint')
-  )
-}
-
-const isIds = (value: unknown): value is readonly bigint[] =>
-  Array.isArray(value) && value.every((id) => typeof id === 'bigint' && id >= 0n)
-const isWay = (value: unknown): boolean => value === 'permit' || value === 'approval'
-const isLst = (value: unknown): boolean => LST_IDS.some((id) => id === value)
-const isAsset = (value: unknown): boolean => value === 'eth' || isLst(value)
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isHex = (value: unknown): value is `0x${string}` =>
-  typeof value === 'string' && /^0x[0-9a-fA-F]*$/.test(value)
-const isAddress = (value: unknown): value is Address => typeof value === 'string' && isAddressShape(value)
-const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
+const isRecord = (value: unknown): value is TxRecord => checked(fields, value).ok
