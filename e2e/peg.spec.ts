@@ -17,7 +17,7 @@ interface ToldToken {
   readonly sources: readonly { readonly role: string; readonly why: string | null }[]
 }
 interface Report {
-  readonly block: { readonly number: string }
+  readonly block: { readonly number: string; readonly hash: string }
   readonly tokens: Readonly<Record<string, ToldToken>>
 }
 
@@ -79,6 +79,8 @@ async function expectSame(page: Page, world: World, language: PegLanguage): Prom
         ? peg.words.unknown[said.why ?? 'observing']
         : peg.words.severities[said.severity]
     await expect(row, `${token}, ${language}`).toContainText(state)
+    const badge = await fetch(`${world.app.url}/api/peg/${token}/badge.svg?lang=${language}`)
+    expect(await badge.text(), `badge of ${token}, ${language}`).toContain(state)
     await expect(row).toContainText(groupInteger(BigInt(said.block.number), language))
     if (said.deviation === null) {
       await expect(row).not.toContainText(/\d bp|0\.00%/)
@@ -202,6 +204,23 @@ test('stale-feed and drain-reth: a source less, told alike; nothing else is move
   expect(out(before)).toBe(0)
   expect(out(told)).toBe(1)
   expect(told.tokens.reth?.deviation).toEqual(before.tokens.reth?.deviation)
+})
+
+test('reorg: the page, the badge and the API tell of the block that took the place, in both languages', async ({
+  page,
+  world,
+}) => {
+  test.setTimeout(120_000)
+  await world.devnet.mine(5)
+  const before = await seen(world)
+  await world.devnet.control('reorg', { depth: 3 })
+  for (const language of ['en', 'ja'] as const) {
+    const { block } = await expectSame(page, world, language)
+    const at = `0x${BigInt(block.number).toString(16)}`
+    const { hash } = await world.devnet.rpc<{ hash: string }>('eth_getBlockByNumber', [at, false])
+    expect(block.hash).toBe(hash)
+    expect(block.hash).not.toBe(before.block.hash)
+  }
 })
 
 test('without a node nothing is a number, and it says why', async ({ page, world }) => {
