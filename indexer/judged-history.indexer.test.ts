@@ -56,7 +56,6 @@ afterAll(async () => {
 const rpc = <T>(method: string, params?: readonly unknown[]) => devnet.rpc<T>(method, params)
 
 interface Block {
-  readonly number: string
   readonly timestamp: string
 }
 
@@ -67,9 +66,8 @@ async function mineBoundary(): Promise<bigint> {
   const next = (BigInt((await head()).timestamp) / 300n + 1n) * 300n
   await rpc('evm_setNextBlockTimestamp', [numberToHex(next)])
   await rpc('evm_mine')
-  const { number, timestamp } = await head()
-  expect(BigInt(timestamp)).toBe(next)
-  await indexer.reached(Number(number))
+  expect(BigInt((await head()).timestamp)).toBe(next)
+  await indexer.caughtUp(rpc)
   return next
 }
 

@@ -80,7 +80,7 @@ export function lifeOfAnIndexer(programs?: string): void {
   /** Everything that is served against everything that the logs say. */
   async function compare(holders = true): Promise<number> {
     await indexer.ready()
-    await indexer.reached(await head())
+    await indexer.caughtUp(rpc)
     const logs = await ChainLogs.read(rpc)
     const expected = expectedHistory(logs, await lookUp(devnet.rpcUrl, manifest), manifest, OLD_BALANCES)
     const { url } = indexer
@@ -172,7 +172,7 @@ export function lifeOfAnIndexer(programs?: string): void {
     await pass(STRANGER, '2')
     await devnet.control('report')
     await pass(STRANGER, '3')
-    await indexer.reached(await head())
+    await indexer.caughtUp(rpc)
     expect((await events(STRANGER)).length).toBe(3)
     const was = await ratesOf()
     await devnet.control('reorg', { depth: (await head()) - before, drop: true })
@@ -185,7 +185,7 @@ export function lifeOfAnIndexer(programs?: string): void {
     await devnet.snapshot()
     await pass(STRANGER, '4')
     await pass(STRANGER, '5')
-    await indexer.reached(await head())
+    await indexer.caughtUp(rpc)
     expect((await events(STRANGER)).length).toBe(3)
     await devnet.revert()
     await stake('6')
@@ -267,7 +267,7 @@ export function lifeOfAnIndexer(programs?: string): void {
     // What is final here, and only here, is what must not be taken over.
     await stake('9')
     await devnet.mine(40, 12)
-    await indexer.reached(await head())
+    await indexer.caughtUp(rpc)
     await indexer.stop()
     const other = await startDevnet()
     await devnet.stop()

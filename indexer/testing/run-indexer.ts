@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../../scripts/lib/ports.mjs'
+import type { Rpc } from './send-mined'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -18,8 +19,8 @@ export interface RunningIndexer {
   ready(): Promise<void>
   /** The last block that is in its answers. */
   block(): Promise<number | undefined>
-  /** Waits until it has reached a block. */
-  reached(block: number): Promise<void>
+  /** Waits until its last block is the chain's: by number and time, because after a reorganisation there are others of the same height. */
+  caughtUp(rpc: Rpc): Promise<void>
   /** Waits until it ends by itself. */
   ended(): Promise<number | null>
   stop(): Promise<void>
@@ -43,6 +44,19 @@ export interface IndexerWorld {
   readonly command?: 'serve'
   /** for each wait; absent: three minutes */
   readonly patienceMs?: number
+}
+
+interface Block {
+  readonly number: number
+  readonly timestamp: number
+}
+
+async function headOf(rpc: Rpc): Promise<Block> {
+  const head = await rpc<{ readonly number: string; readonly timestamp: string }>('eth_getBlockByNumber', [
+    'latest',
+    false,
+  ])
+  return { number: Number(head.number), timestamp: Number(head.timestamp) }
 }
 
 const PATIENCE_MS = 180_000
@@ -99,11 +113,8 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
   }
   const answers = async (path: string) => (await fetch(`${url}${path}`)).ok
   const block = async () => {
-    const status = (await (await fetch(`${url}/status`)).json()) as Record<
-      string,
-      { readonly block: { readonly number: number } }
-    >
-    return Object.values(status)[0]?.block.number
+    const status = (await (await fetch(`${url}/status`)).json()) as Record<string, { readonly block: Block }>
+    return Object.values(status)[0]?.block
   }
   return {
     url,
@@ -111,8 +122,12 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
     log: () => log,
     alive: () => until('answered', () => answers('/health')),
     ready: () => until('was ready', () => answers('/ready')),
-    block,
-    reached: (number) => until(`reached block ${number}`, async () => ((await block()) ?? -1) >= number),
+    block: async () => (await block())?.number,
+    caughtUp: (rpc) =>
+      until('caught up with the chain', async () => {
+        const [head, own] = [await headOf(rpc), await block()]
+        return own?.number === head.number && own.timestamp === head.timestamp
+      }),
     async ended() {
       await gone
       return child.exitCode
