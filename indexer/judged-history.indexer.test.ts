@@ -37,13 +37,14 @@ beforeAll(async () => {
   const { manifestPath, rpcUrl, manifest } = devnet
   indexer = await runIndexer({ manifestPath, rpcUrl })
   await indexer.ready()
-  const client = createIndexerClient(indexer.url, () => (clock += 60_000))
+  // What was asked or judged holds on for some seconds: each question here is asked later.
+  const later = () => (clock += 60_000)
+  const client = createIndexerClient(indexer.url, later)
   service = createPegHistoryService({
     ...{ indexer: client, chainId: devnet.chainId, thresholds: DEFAULT_THRESHOLDS },
-    reach: createHistoryReach(client, devnet.chainId),
+    reach: createHistoryReach(client, devnet.chainId, async () => true, later),
     reader: createPegPastReader(client, manifest),
-    // What was judged holds on for some seconds: each question here is asked later.
-    now: () => (clock += 60_000),
+    now: later,
     patienceMs: 120_000,
   })
 })
@@ -157,6 +158,7 @@ test('after a reorganisation it is that of the new chain', async () => {
   await compare()
   expect((await historyOf('reth', '24h')).points.at(-1)?.state).not.toBe('depegged')
   await devnet.control('depeg', { token: 'cbeth', bp: 250 })
+  await indexer.caughtUp(rpc)
   await devnet.control('reorg', { depth: 3 })
   await mineBoundary()
   await compare()
