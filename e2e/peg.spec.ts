@@ -8,6 +8,7 @@ import { type PegLanguage, PegPage } from './pages/peg-page'
 interface Told {
   readonly num: string
   readonly den: string
+  readonly bp: string
 }
 interface ToldToken {
   readonly severity: keyof PegPage['words']['severities'] | null
