@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from '@/i18n/routing'
 import { contentSecurityPolicy } from '@/lib/server/content-security-policy'
+import { PAGE_HEADER } from '@/lib/server/page-header'
 
 const localize = createMiddleware(routing)
 
@@ -16,6 +17,7 @@ export default function proxy(request: NextRequest) {
   // Next reads the nonce from the policy on the request and puts it on its own scripts.
   request.headers.set('x-nonce', nonce)
   request.headers.set('content-security-policy', policy)
+  request.headers.set(PAGE_HEADER, request.nextUrl.pathname)
   const response = localize(request)
   response.headers.set('content-security-policy', policy)
   if (request.headers.get('x-forwarded-proto') === 'https') {

@@ -109,8 +109,11 @@ test('history: drawn by the server, read with the keyboard, another range by lin
   expect(json.token).toBe('steth')
   await page.reload()
   await expect(peg.history.getByRole('radio', { name: '24 h' })).toBeChecked()
-  await peg.history.scrollIntoViewIfNeeded()
-  await expect(peg.reader).toBeVisible({ timeout: 30_000 })
+  // A section may be drawn anew just then, while the page wakes up.
+  await expect(async () => {
+    await peg.history.scrollIntoViewIfNeeded({ timeout: 2_000 })
+    await expect(peg.reader).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
   await peg.history.getByText(peg.words.table, { exact: true }).first().click()
   await expect(
     peg.history

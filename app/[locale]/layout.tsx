@@ -16,10 +16,11 @@ import { AlertWatchMount } from '@/components/peg/alert-watch-mount'
 import { TrayButton } from '@/components/tx/tray-button'
 import { ConnectButton } from '@/components/wallet/connect-button'
 import { WalletHostMount } from '@/components/wallet/wallet-host-mount'
-import { LOCALES } from '@/lib/format/locale'
+import { LOCALES, pagePath } from '@/lib/format/locale'
 import { FIAT_COOKIE, fiatOf } from '@/lib/preferences/fiat'
 import { THEME_COOKIE, themeOf } from '@/lib/preferences/theme'
 import { instance } from '@/lib/server/instance'
+import { PAGE_HEADER } from '@/lib/server/page-header'
 import { requestOrigin } from '@/lib/server/request-origin'
 
 interface LayoutProps {
@@ -83,6 +84,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
             <FiatProvider initial={fiatOf(stored.get(FIAT_COOKIE)?.value, locale)}>
               <SkipLink />
               <SiteHeader
+                here={pagePath(request.get(PAGE_HEADER) ?? '/')}
                 theme={theme}
                 actions={
                   <>

@@ -1,27 +1,14 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { type ReferralLink, StakeWorkspace } from '@/components/stake/stake-workspace'
-import type { Locale } from '@/lib/format/locale'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
 import { readStakeLink } from '@/lib/stake/stake-link'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const request = await headers()
   return {
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/',
-    ),
+    alternates: await alternatesOf(locale, '/'),
   }
 }
 

@@ -1,15 +1,13 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
-import { LOCALE_NAME, LOCALE_SHORT, LOCALES, localePath, pagePath } from '@/lib/format/locale'
+import { LOCALE_NAME, LOCALE_SHORT, LOCALES, localePath } from '@/lib/format/locale'
 
-/** A plain link to the same page in the other language; at the click it takes along what the address carries by then. */
-export function LanguageSwitch() {
+/** A plain link to the same page (`path`, without its language) in the other language; at the click it takes along what the address carries by then. */
+export function LanguageSwitch({ path }: { readonly path: string }) {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const path = pagePath(usePathname())
   const other = LOCALES.find((each) => each !== locale)
   if (other === undefined) return null
   const carryQuery = (event: MouseEvent<HTMLAnchorElement>) => {

@@ -7,8 +7,15 @@ import { ThemeSwitch } from '@/components/layout/theme-switch'
 import { localePath } from '@/lib/format/locale'
 import type { Theme } from '@/lib/preferences/theme'
 
-/** `actions`: what belongs to the wallet (tray, connect). */
-export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly actions?: ReactNode }) {
+interface SiteHeaderProps {
+  /** the page that is open, without its language */
+  readonly here: string
+  readonly theme: Theme
+  /** what belongs to the wallet (tray, connect) */
+  readonly actions?: ReactNode
+}
+
+export function SiteHeader({ here, theme, actions }: SiteHeaderProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
   return (
@@ -22,9 +29,9 @@ export function SiteHeader({ theme, actions }: { readonly theme: Theme; readonly
           <KeelMark className="size-7" />
           <span className="font-semibold text-ink text-lg tracking-tight">Evenkeel</span>
         </a>
-        <SiteNav />
+        <SiteNav here={here} />
         <div className="ml-auto flex items-center sm:gap-1">
-          <LanguageSwitch />
+          <LanguageSwitch path={here} />
           <ThemeSwitch initial={theme} className="hidden sm:grid" />
           {actions}
         </div>

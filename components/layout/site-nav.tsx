@@ -1,26 +1,15 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
-import { useWallet } from '@/hooks/use-wallet'
-import { localePath, pagePath } from '@/lib/format/locale'
+import { MorePages } from '@/components/layout/more-pages'
+import { ReadyMount } from '@/components/layout/ready-mount'
+import { localePath } from '@/lib/format/locale'
 
 const PAGES = { '/': 'stake', '/withdraw': 'withdraw', '/positions': 'positions', '/peg': 'peg' } as const
 const POSITIONS = '/positions'
 
-/** Without its code there is no mark: the navigation does not break for it. */
-const ReadyBadge = lazy(() =>
-  import('@/components/layout/ready-badge').catch(() => ({ default: () => null })),
-)
-
-/** The pages of the app, in a line of their own on narrow screens; the one that is open is marked. Beside the positions: whether something of the wallet's waits for its owner. */
-export function SiteNav() {
+/** The pages of the app, in a line of their own on narrow screens; the one that is open (`here`, without its language) is marked. */
+export function SiteNav({ here }: { readonly here: string }) {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const here = pagePath(usePathname())
-  const { wallet } = useWallet()
-  const account = wallet.status === 'connected' ? wallet.account : undefined
   return (
     <nav
       aria-label={t('mainNavigation')}
@@ -31,7 +20,7 @@ export function SiteNav() {
           key={path}
           href={localePath(locale, path)}
           {...(path === here ? { 'aria-current': 'page' as const } : {})}
-          className={`inline-flex h-11 flex-1 items-center justify-center whitespace-nowrap border-b-2 px-1 font-medium text-sm sm:h-16 sm:flex-none ${
+          className={`${NAV_ITEM} ${
             path === here || here.startsWith(`${path}/`)
               ? 'border-accent'
               : 'border-transparent text-quiet hover:text-ink'
@@ -39,14 +28,14 @@ export function SiteNav() {
         >
           <span className="relative">
             {t(name)}
-            {path === POSITIONS && account !== undefined && (
-              <Suspense fallback={null}>
-                <ReadyBadge account={account} />
-              </Suspense>
-            )}
+            {path === POSITIONS && <ReadyMount />}
           </span>
         </a>
       ))}
+      <MorePages here={here} className={NAV_ITEM} />
     </nav>
   )
 }
+
+const NAV_ITEM =
+  'inline-flex h-11 flex-1 items-center justify-center whitespace-nowrap border-b-2 px-1 font-medium text-sm sm:h-16 sm:flex-none'

@@ -1,30 +1,18 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { PegWorkspace } from '@/components/peg/peg-workspace'
 import { eachLst } from '@/lib/core/lst'
-import type { Locale } from '@/lib/format/locale'
 import { readPegOrder } from '@/lib/peg/peg-order'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'pegPage' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'pegPage' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/peg',
-    ),
+    alternates: await alternatesOf(locale, '/peg'),
   }
 }
 

@@ -1,28 +1,16 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { PositionsWorkspace } from '@/components/positions/positions-workspace'
-import type { Locale } from '@/lib/format/locale'
 import { readPositionsLink } from '@/lib/positions/positions-link'
-import { requestOrigin } from '@/lib/server/request-origin'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'positions' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'positions' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/positions',
-    ),
+    alternates: await alternatesOf(locale, '/positions'),
   }
 }
 

@@ -1,28 +1,16 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { WithdrawWorkspace } from '@/components/withdraw/withdraw-workspace'
-import type { Locale } from '@/lib/format/locale'
-import { requestOrigin } from '@/lib/server/request-origin'
 import { readWithdrawLink } from '@/lib/withdraw/withdraw-link'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'withdraw' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'withdraw' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/withdraw',
-    ),
+    alternates: await alternatesOf(locale, '/withdraw'),
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { AlertPanel } from '@/components/peg/alert-panel'
 import { DepthSection } from '@/components/peg/depth-section'
 import { HistorySection } from '@/components/peg/history-section'
@@ -14,15 +13,10 @@ import { TokenHeadline } from '@/components/peg/token-headline'
 import { TokenLinks } from '@/components/peg/token-links'
 import { Notice } from '@/components/ui/notice'
 import { LST_IDS, LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
-import type { Locale } from '@/lib/format/locale'
 import { readRange } from '@/lib/history/peg-range-link'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
 
-interface PageProps {
-  readonly params: Promise<{ locale: Locale; token: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type TokenPageProps = PageProps<{ readonly token: string }>
 
 function tokenOf(text: string): LstId {
   const token = LST_IDS.find((each) => each === text)
@@ -30,23 +24,19 @@ function tokenOf(text: string): LstId {
   return token
 }
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: TokenPageProps): Promise<Metadata> {
   const { locale, token: text } = await params
   const token = tokenOf(text)
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'pegToken' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'pegToken' })
   const symbol = LST_SYMBOL[token]
   return {
     title: t('title', { token: symbol }),
     description: t('description', { token: symbol }),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      `/peg/${token}`,
-    ),
+    alternates: await alternatesOf(locale, `/peg/${token}`),
   }
 }
 
-export default async function PegTokenPage({ params, searchParams }: PageProps) {
+export default async function PegTokenPage({ params, searchParams }: TokenPageProps) {
   const { locale, token: text } = await params
   const token = tokenOf(text)
   setRequestLocale(locale)
