@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, startTransition, useEffect, useRef, useState } from 'react'
 import { type RowWindow, rowsInView } from '@/lib/list/rows-in-view'
 
 interface VirtualListProps<T> {
@@ -13,9 +13,16 @@ interface VirtualListProps<T> {
   readonly className: string
 }
 
+const Row = memo(drawRow) as typeof drawRow
+
+function drawRow<T>({ item, row }: { readonly item: T; readonly row: (item: T) => ReactNode }) {
+  return row(item)
+}
+
 /**
  * A list of any length with its own scroll bar, of which only the rows in view are in the document. All heights are the style sheet's, so
- * nothing moves when it starts; a screen reader is told of how many rows it is.
+ * nothing moves when it starts; a screen reader is told of how many rows it is. A row that stays in view is not drawn again; a jump to
+ * where no row stays is drawn in slices, so that no task is as long as all rows together.
  */
 export function VirtualList<T>({ label, items, keyOf, row, className }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null)
@@ -32,8 +39,14 @@ export function VirtualList<T>({ label, items, keyOf, row, className }: VirtualL
       if (whole === undefined) return
       const rowHeight = count === 0 ? 0 : whole / count
       const next = rowsInView({ count, rowHeight, scrolled: element.scrollTop, height: element.clientHeight })
-      setDrawn((before) => (before.from === next.from && before.to === next.to ? before : next))
+      const draw = () =>
+        setDrawn((before) => (before.from === next.from && before.to === next.to ? before : next))
+      const isNear = next.from < last.to && last.from < next.to
+      last = next
+      if (isNear) draw()
+      else startTransition(draw)
     }
+    let last: RowWindow = { from: 0, to: count }
     look()
     element.addEventListener('scroll', look, { passive: true })
     const observer = new ResizeObserver(look)
@@ -62,7 +75,7 @@ export function VirtualList<T>({ label, items, keyOf, row, className }: VirtualL
             style={{ top: `calc(var(--row) * ${from + at})` }}
             className="absolute inset-x-0 h-(--row) overflow-hidden border-rule border-b text-sm"
           >
-            {row(item)}
+            <Row item={item} row={row} />
           </li>
         ))}
       </ul>
