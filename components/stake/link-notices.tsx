@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import type { ReferralLink } from '@/components/stake/stake-workspace'
 import { Notice } from '@/components/ui/notice'
@@ -14,7 +12,7 @@ interface LinkNoticesProps {
   readonly token?: StakeableId
 }
 
-/** What the link asked for and could not have, and whom it names as the referrer: both are the user's to know. */
+/** What the link asked for and could not have, and whom it names as the referrer: both are the user's to know. Drawn where it is asked for: on the server by the withdraw page. */
 export function LinkNotices({ page, issues, referral, token }: LinkNoticesProps) {
   const t = useTranslations('link')
   if (issues.length === 0 && referral === undefined) return null

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { LinkNotices } from '@/components/stake/link-notices'
 import { preloadReview, ReviewMount } from '@/components/tx/review-mount'
 import { TabList, TabPanel } from '@/components/ui/tabs'
 import { ExitPanel } from '@/components/withdraw/exit-panel'
@@ -47,7 +46,6 @@ export function WithdrawWorkspace({ link }: { readonly link: AmountLink<LstId> }
     setSending({ flow: port.send(intent), token: intent.kind === 'claim' ? undefined : token })
   return (
     <>
-      <LinkNotices page="withdraw" issues={link.issues} />
       <TabList
         tabs={offered}
         selected={token}

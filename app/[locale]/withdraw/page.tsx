@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
+import { LinkNotices } from '@/components/stake/link-notices'
 import { WithdrawWorkspace } from '@/components/withdraw/withdraw-workspace'
 import { readWithdrawLink } from '@/lib/withdraw/withdraw-link'
 
@@ -18,11 +19,13 @@ export default async function WithdrawPage({ params, searchParams }: PageProps) 
   const { locale } = await params
   setRequestLocale(locale)
   const [t, query] = await Promise.all([getTranslations('withdraw'), searchParams])
+  const link = readWithdrawLink(query)
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
       <p className="mt-2 mb-6 max-w-2xl text-quiet">{t('lead')}</p>
-      <WithdrawWorkspace link={readWithdrawLink(query)} />
+      <LinkNotices page="withdraw" issues={link.issues} />
+      <WithdrawWorkspace link={link} />
     </>
   )
 }
