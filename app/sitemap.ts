@@ -9,6 +9,10 @@ const PATHS = [
   '/withdraw',
   '/positions',
   '/peg',
+  '/risk',
+  '/compare',
+  '/learn',
+  '/verify',
   ...LST_IDS.map((token) => `/peg/${token}` as const),
 ] as const
 

@@ -16,6 +16,14 @@ const ROUTES = [
   '/ja/peg',
   '/peg/steth',
   '/ja/peg/steth?range=1y',
+  '/risk',
+  '/ja/risk?token=reth&leverage=5',
+  '/compare',
+  '/ja/compare',
+  '/learn',
+  '/ja/learn',
+  '/verify',
+  '/ja/verify',
 ]
 const SCRIPT_BUDGET = 180_000
 /** Calls of the shared snapshot at each block: the protocols' state, and the markets' ladders. */
@@ -49,7 +57,17 @@ for (const route of ROUTES) {
   })
 }
 
-for (const path of ['/', '/withdraw', '/positions', '/peg', '/peg/steth'])
+for (const path of [
+  '/',
+  '/withdraw',
+  '/positions',
+  '/peg',
+  '/peg/steth',
+  '/risk',
+  '/compare',
+  '/learn',
+  '/verify',
+])
   test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
     await page.addInitScript(() => {
       const seen = { shift: 0 }
@@ -69,7 +87,18 @@ for (const path of ['/', '/withdraw', '/positions', '/peg', '/peg/steth'])
     }
   })
 
-for (const route of ['/', '/ja', '/withdraw', '/ja/withdraw', '/peg', '/ja/peg']) {
+for (const route of [
+  '/',
+  '/ja',
+  '/withdraw',
+  '/ja/withdraw',
+  '/peg',
+  '/ja/peg',
+  '/risk',
+  '/ja/compare',
+  '/ja/learn',
+  '/verify',
+]) {
   test(`Lighthouse finds nothing on ${route}: accessibility, best practices, SEO at 100`, async ({
     world,
   }) => {

@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: stake, withdraw, peg and positions at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
+ * `npm run screenshots`: every page at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
  * devnet with an indexer, into docs/screenshots. The pictures in the README come from here and from nowhere else.
  */
 import { mkdirSync } from 'node:fs'
@@ -24,6 +24,10 @@ const PAGES = [
   { name: 'withdraw', path: '/withdraw?token=steth&amount=5' },
   { name: 'peg', path: '/peg' },
   { name: 'peg-token', path: '/peg/steth?range=30d' },
+  { name: 'risk', path: '/risk' },
+  { name: 'compare', path: '/compare' },
+  { name: 'learn', path: '/learn' },
+  { name: 'verify', path: '/verify' },
 ] as const
 
 /** An address to look at: it comes to all four tokens within two weeks, lends, borrows, and has a request claimed for and one waiting. */
