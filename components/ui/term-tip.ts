@@ -60,7 +60,10 @@ function begin(word: HTMLElement): { readonly tip: HTMLElement; readonly close: 
   const listen = (on: EventTarget, name: string, act: (event: Event) => void, capture = false) =>
     on.addEventListener(name, act, { signal: over.signal, capture })
   listen(document, 'pointerover', (event) => (isOn(event) ? stay() : leave()))
-  listen(document.documentElement, 'pointerleave', leave)
+  // A finger leaves when it is lifted, which closes nothing.
+  listen(document.documentElement, 'pointerleave', (event) => {
+    if (event instanceof PointerEvent && event.pointerType !== 'touch') leave()
+  })
   listen(document, 'pointerdown', (event) => isOn(event) || close())
   listen(document, 'pointercancel', close)
   listen(word, 'blur', close)
@@ -73,7 +76,7 @@ function begin(word: HTMLElement): { readonly tip: HTMLElement; readonly close: 
 
 function fill(tip: HTMLElement, { name, text, follow }: TermText): void {
   tip.id = ID
-  tip.role = 'tooltip'
+  tip.setAttribute('role', 'tooltip')
   tip.popover = 'manual'
   tip.className =
     'fixed inset-auto z-50 m-0 w-[min(20rem,calc(100vw-1.5rem))] rounded-md border border-rule bg-sheet p-3 text-left font-normal text-ink text-sm shadow-lg'
