@@ -80,9 +80,11 @@ for (const language of LANGUAGES) {
     const part = page.locator('#kinds')
     const rebasing = part.getByRole('row', { name: words.rows.rebasing })
     const bearing = part.getByRole('row', { name: words.rows.rewardBearing })
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await expect(slider).toHaveValue('0')
     const [start, other] = [await figures(rebasing), await figures(bearing)]
     expect(start[2]).toBe(other[2])
-    await slider.focus()
     await page.keyboard.press('ArrowRight')
     await expect(slider).toHaveValue('1')
     await page.keyboard.press('End')

@@ -10,10 +10,10 @@ export function FlowDrawing() {
   return (
     <figure className="mt-5 max-w-2xl rounded-sheet border border-rule bg-sheet p-4">
       <svg
-        viewBox="0 0 340 160"
+        viewBox="0 24 340 130"
         role="img"
         aria-labelledby="flow-title flow-text"
-        className="w-full text-ink"
+        className="mx-auto w-full max-w-md text-ink"
       >
         <title id="flow-title">{t('title')}</title>
         <desc id="flow-text">{t('text')}</desc>

@@ -16,7 +16,7 @@ export function IllustrationSquare({ now, start, name, text }: IllustrationSquar
   const side = (wide: number, high: number) => ({ width: `${wide}%`, height: `${high}%` })
   return (
     <div className="min-w-0">
-      <div className="relative h-40 border-ink border-b sm:h-48">
+      <div className="relative aspect-square w-full max-w-48 border-ink border-b">
         <div
           style={side(width, height)}
           className="absolute bottom-0 left-0 bg-accent-wash outline-2 outline-accent -outline-offset-2 transition-[width,height]"

@@ -38,7 +38,7 @@ export function Illustration() {
   const live = aprs.steth
   const lido = readingValue(protocols.lido)
   const [chosen, setChosen] = useState<Choice>('live')
-  const [day, setDay] = useState(0)
+  const [day, setDay] = useState(DAYS)
   const known = readingValue(live)
   // Without a live rate the first of the others holds, until there is one again.
   const choice = chosen === 'live' && known === undefined ? CHOICES[0] : chosen

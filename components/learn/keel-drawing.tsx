@@ -11,10 +11,10 @@ export function KeelDrawing() {
   return (
     <figure className="mt-5 max-w-2xl rounded-sheet border border-rule bg-sheet p-4">
       <svg
-        viewBox="0 0 340 160"
+        viewBox="0 20 340 136"
         role="img"
         aria-labelledby="keel-title keel-text"
-        className="w-full text-ink"
+        className="mx-auto w-full max-w-md text-ink"
       >
         <title id="keel-title">{t('title')}</title>
         <desc id="keel-text">{t('text')}</desc>

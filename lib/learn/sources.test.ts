@@ -79,6 +79,59 @@ describe.each(['en', 'ja'] as const)('the prose of the learn page, %s', (languag
   })
 })
 
+describe('the worked examples', () => {
+  const examples = (language: keyof typeof LANGUAGES) =>
+    pieces(language)
+      .filter(({ tag }) => tag === 'eg')
+      .map(({ text }) => text)
+
+  // each worked out here, to the digits that the page shows
+  const explained = (100 * 0.0285 * 46) / 365
+  const whole = [24, 10, 7, 6, 5, ...Array<number>(48).fill(1)]
+  const split = [...Array<number>(30).fill(24 / 30), ...whole.slice(1)]
+  const hhi = (shares: readonly number[]) => shares.reduce((sum, share) => sum + share * share, 0)
+  const fewest = (shares: readonly number[]) => {
+    let [sum, count] = [0, 0]
+    for (const share of [...shares].sort((a, b) => b - a)) {
+      if (sum > 100 / 3) break
+      sum += share
+      count += 1
+    }
+    return count
+  }
+  const health = (10 * 0.95) / 9
+  const daysAt = (rate: number) => Math.round((Math.log(health) / (rate - 0.0285)) * 365)
+  const said = [
+    [explained.toFixed(2), (0.41 - Number(explained.toFixed(2))).toFixed(2)],
+    [String(hhi(whole)), hhi(split).toFixed(0)],
+    [(4 * 18 - 5 * 2.85).toFixed(2), '50 ETH', '40 ETH'],
+    [health.toFixed(4), String(daysAt(0.1)), String(daysAt(0.18))],
+  ]
+
+  test('are right', () => {
+    expect(said.flat()).toEqual([
+      '0.36',
+      '0.05',
+      '834',
+      '277',
+      '57.75',
+      '50 ETH',
+      '40 ETH',
+      '1.0556',
+      '276',
+      '130',
+    ])
+    expect([fewest(whole), fewest(split)]).toEqual([2, 10])
+  })
+
+  test.each(['en', 'ja'] as const)('are what the page says, %s', (language) => {
+    const texts = examples(language)
+    expect(texts).toHaveLength(said.length)
+    for (const [at, figures] of said.entries())
+      for (const figure of figures) expect(texts[at]).toContain(figure)
+  })
+})
+
 describe('the list of sources', () => {
   test('is in the order in which the page names them', () => {
     const named = pieces('en').flatMap(({ text }) => cites(text))
