@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
-import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import '@/app/globals.css'
 import { inter } from '@/app/fonts'
@@ -14,8 +14,10 @@ import { MAIN_ID, SkipLink } from '@/components/layout/skip-link'
 import { StatusStrip } from '@/components/layout/status-strip'
 import { AlertWatchMount } from '@/components/peg/alert-watch-mount'
 import { TrayButton } from '@/components/tx/tray-button'
+import { TermTipsMount } from '@/components/ui/term-tips-mount'
 import { ConnectButton } from '@/components/wallet/connect-button'
 import { WalletHostMount } from '@/components/wallet/wallet-host-mount'
+import { clientMessages } from '@/i18n/client-messages'
 import { LOCALES, pagePath } from '@/lib/format/locale'
 import { FIAT_COOKIE, fiatOf } from '@/lib/preferences/fiat'
 import { THEME_COOKIE, themeOf } from '@/lib/preferences/theme'
@@ -64,7 +66,12 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   if (!hasLocale(LOCALES, locale)) notFound()
   setRequestLocale(locale)
   const { publicConfig, snapshot } = instance()
-  const [read, stored, request] = await Promise.all([snapshot(), cookies(), headers()])
+  const [read, stored, request, messages] = await Promise.all([
+    snapshot(),
+    cookies(),
+    headers(),
+    getMessages(),
+  ])
   const theme = themeOf(stored.get(THEME_COOKIE)?.value)
   return (
     <html
@@ -75,7 +82,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       suppressHydrationWarning
     >
       <body className="flex flex-col">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={clientMessages(messages)}>
           <LiveDataProvider
             config={publicConfig}
             seed={read.ok ? read.value.snapshot : read.error}
@@ -105,6 +112,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
               </div>
               <SiteFooter theme={theme} />
               <AlertWatchMount />
+              <TermTipsMount />
               <WalletHostMount
                 config={publicConfig}
                 locale={locale}

@@ -50,6 +50,7 @@ export function BreakEven({ prices, expected, quarters, onQuarters }: BreakEvenP
       <dl>
         <CostRow
           label={t('breakEvenDiscount')}
+          term="break-even"
           text={percent()}
           reason={reason}
           formula={t('formulas.breakEvenDiscount')}

@@ -2,11 +2,15 @@
 
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import { useLive } from '@/hooks/use-live'
 import type { BlockRef } from '@/lib/core/block-ref'
+import type { TermId } from '@/lib/learn/glossary-terms'
 
 interface CostRowProps {
   readonly label: string
+  /** the label is a hard word */
+  readonly term?: TermId
   /** undefined = not known; `reason` says why */
   readonly text: string | undefined
   readonly reason?: string | undefined
@@ -21,10 +25,10 @@ interface CostRowProps {
 
 /** A line of a way out: what arrives, what it costs, what remains; each can be asked how it is computed. */
 export function CostRow(props: CostRowProps) {
-  const { label, text, reason, formula, exact, source, at, strong = false } = props
+  const { label, term, text, reason, formula, exact, source, at, strong = false } = props
   const { block, is } = useLive()
   return (
-    <DetailRow label={label}>
+    <DetailRow label={term === undefined ? label : <Term id={term}>{label}</Term>}>
       <Figure
         text={text}
         reason={reason}

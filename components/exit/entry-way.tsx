@@ -70,6 +70,7 @@ export function EntryWay({ name, way, closed, symbol, apr, better, children }: E
         />
         <CostRow
           label={t('premium')}
+          term="deviation"
           text={premium && formatPercent(premium, locale, 3)}
           reason={reason}
           formula={t('formulas.premium')}

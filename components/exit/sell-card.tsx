@@ -58,6 +58,7 @@ export function SellCard({ route, quote, reason, better, chosen, onChoose }: Sel
       <DetailRow label={t('certainty')}>{t('certainties.sell')}</DetailRow>
       <CostRow
         label={t('discount')}
+        term="discount"
         text={discountText()}
         reason={missing}
         formula={t('formulas.discount')}

@@ -6,6 +6,7 @@ import { SlippageField } from '@/components/exit/slippage-field'
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure, NO_VALUE } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
+import { Term } from '@/components/ui/term'
 import type { SwapForm } from '@/hooks/use-swap-form'
 import { useWhy } from '@/hooks/use-why'
 import { exactAmount, formatAmount } from '@/lib/format/amount'
@@ -43,17 +44,19 @@ export function SwapDetails({ form }: { readonly form: SwapForm }) {
             })}
           />
         </DetailRow>
-        <DetailRow label={t('minimum')}>{minimum === undefined ? NO_VALUE : amount(minimum)}</DetailRow>
-        <DetailRow label={t('deviation')}>
+        <DetailRow label={<Term id="slippage">{t('minimum')}</Term>}>
+          {minimum === undefined ? NO_VALUE : amount(minimum)}
+        </DetailRow>
+        <DetailRow label={<Term id="deviation">{t('deviation')}</Term>}>
           {deviation === undefined ? NO_VALUE : formatPercent(deviation, locale, 2)}
         </DetailRow>
-        <DetailRow label={t('impact')}>
+        <DetailRow label={<Term id="price-impact">{t('impact')}</Term>}>
           {best?.impact === undefined ? NO_VALUE : formatPercent(best.impact, locale, 2)}
         </DetailRow>
         <DetailRow label={t('fee')}>
           {best?.fee === undefined ? NO_VALUE : formatShare({ num: best.fee, den: 1_000_000n }, locale, 4)}
         </DetailRow>
-        <DetailRow label={t('pool')}>
+        <DetailRow label={<Term id="liquidity-pool">{t('pool')}</Term>}>
           {best === undefined ? NO_VALUE : `${t(`pools.${best.kind}`)} ${shortHex(best.pool, 6, 4)}`}
         </DetailRow>
       </dl>

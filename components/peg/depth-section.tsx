@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '@/components/ui/term'
 import { useConfig } from '@/hooks/use-config'
 import { useNear } from '@/hooks/use-near'
 import { partOf, usePart } from '@/hooks/use-part'
@@ -20,7 +21,7 @@ export function DepthSection({ token }: { readonly token: LstId }) {
   return (
     <section aria-labelledby="depth-heading" className="mt-12">
       <h2 id="depth-heading" className="font-semibold text-xl tracking-tight">
-        {t('heading')}
+        <Term id="depth">{t('heading')}</Term>
       </h2>
       <p className="mt-1 max-w-3xl text-quiet text-sm">{t('lead')}</p>
       <div ref={ref} className="mt-4 min-h-[36rem] rounded-sheet border border-rule bg-sheet p-4 sm:p-5">

@@ -6,6 +6,7 @@ import { SourceAddress } from '@/components/peg/source-address'
 import { Age, Deviation, Missing, Price, Weight } from '@/components/peg/source-cells'
 import { NO_VALUE } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
+import { Term } from '@/components/ui/term'
 import { useConfig } from '@/hooks/use-config'
 import { useLive } from '@/hooks/use-live'
 import { usePegWords } from '@/hooks/use-peg-words'
@@ -96,7 +97,14 @@ function PoolRow({ pool }: { readonly pool: PoolJudgement }) {
         value: <Price price={price} />,
         deviation: <Deviation deviation={deviation} />,
         weight: <Weight role={role} sentence={why === undefined ? undefined : words.noSay(why)} />,
-        basis: basis === undefined ? NO_VALUE : words.basis(basis, pegThresholds.midWindow),
+        basis:
+          basis === undefined ? (
+            NO_VALUE
+          ) : basis === 'twap' ? (
+            <Term id="twap">{words.basis(basis, pegThresholds.midWindow)}</Term>
+          ) : (
+            words.basis(basis, pegThresholds.midWindow)
+          ),
         spot:
           spot.is === 'price' ? (
             <>

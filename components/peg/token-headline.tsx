@@ -6,6 +6,7 @@ import { DeviationFigure } from '@/components/peg/deviation-figure'
 import { SeverityMark } from '@/components/peg/severity-mark'
 import { Figure } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
+import { Term } from '@/components/ui/term'
 import { useDiscountSentence } from '@/hooks/use-discount-sentence'
 import { useLive, useServerNow } from '@/hooks/use-live'
 import { usePegNotes } from '@/hooks/use-peg-notes'
@@ -55,7 +56,9 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
       </h2>
       <div className="flex flex-wrap items-start gap-x-10 gap-y-4">
         <div>
-          <p className="text-quiet text-sm">{t('deviation')}</p>
+          <p className="text-quiet text-sm">
+            <Term id="deviation">{t('deviation')}</Term>
+          </p>
           <DeviationFigure
             deviation={judgement?.headline?.deviation}
             reason={unknown(judgement)}
@@ -68,7 +71,9 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
           />
         </div>
         <div className="min-w-0 flex-1 basis-64">
-          <p className="text-quiet text-sm">{t('severity')}</p>
+          <p className="text-quiet text-sm">
+            <Term id="severity">{t('severity')}</Term>
+          </p>
           <SeverityMark state={judgement?.state} reason={reason} why="shown" className="mt-1 text-xl" />
           {judgement?.state.is === 'known' && (
             <p className="mt-1 text-quiet text-sm">
@@ -87,7 +92,7 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
         </ul>
       )}
       <dl className="mt-5 grid gap-x-8 gap-y-4 sm:grid-cols-3">
-        <Fact label={t('redemption')}>
+        <Fact label={<Term id="redemption-rate">{t('redemption')}</Term>}>
           <Figure
             text={rate(judgement?.redemption)}
             reason={unknown(judgement)}
@@ -96,7 +101,7 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
             from={from(t('redemption'), t(`formulas.redemption.${token}`), exactRate(judgement?.redemption))}
           />
         </Fact>
-        <Fact label={t('market')}>
+        <Fact label={<Term id="market-value">{t('market')}</Term>}>
           <Figure
             text={rate(judgement?.market)}
             reason={unknown(judgement)}
@@ -128,7 +133,7 @@ export function TokenHeadline({ token }: { readonly token: LstId }) {
   )
 }
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Fact({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
   return (
     <div>
       <dt className="text-quiet text-sm">{label}</dt>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FiatSum } from '@/components/positions/fiat-sum'
 import { SumFigure } from '@/components/positions/sum-figure'
+import { Term } from '@/components/ui/term'
 import { mapReading } from '@/lib/core/map-reading'
 import type { Part } from '@/lib/positions/part'
 import type { Sum } from '@/lib/positions/sum'
@@ -31,7 +32,7 @@ export function HoldingsTotals({ parts, totals }: HoldingsTotalsProps) {
     parts.filter((part) => !isAsset(part)).map((part) => ({ part, wei: part.amount, unit: 'WETH' }))
   return (
     <dl className="grid grid-cols-1 gap-x-8 gap-y-4 border-rule border-b p-4 sm:grid-cols-2 sm:p-5 lg:grid-cols-4">
-      <Total label={t('redemption')} sum={assets.redemption} isMain>
+      <Total label={<Term id="redemption-rate">{t('redemption')}</Term>} sum={assets.redemption} isMain>
         <SumFigure
           sum={assets.redemption}
           unit="ETH"
@@ -40,7 +41,7 @@ export function HoldingsTotals({ parts, totals }: HoldingsTotalsProps) {
           made={redemption}
         />
       </Total>
-      <Total label={t('market')} sum={assets.market}>
+      <Total label={<Term id="market-value">{t('market')}</Term>} sum={assets.market}>
         <SumFigure
           sum={assets.market}
           unit="ETH"
@@ -70,7 +71,7 @@ export function HoldingsTotals({ parts, totals }: HoldingsTotalsProps) {
 }
 
 interface TotalProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly sum: Sum
   readonly isMain?: boolean
   readonly children: ReactNode

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { FiatWorth } from '@/components/amount/fiat-worth'
 import { Figure } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
+import { Term } from '@/components/ui/term'
 import { useGapWords } from '@/hooks/use-gap-words'
 import type { Past } from '@/hooks/use-past'
 import { LST_IDS, LST_SYMBOL, type LstId } from '@/lib/core/lst'
@@ -107,7 +108,9 @@ export function RewardFigures({ past, period }: RewardFiguresProps) {
           </dd>
         </div>
         <div>
-          <dt className="text-quiet text-sm">{t('apr')}</dt>
+          <dt className="text-quiet text-sm">
+            <Term id="apr">{t('apr')}</Term>
+          </dt>
           <dd className="font-semibold text-2xl">
             <AprOf apr={gaps.length > 0 ? undefined : apr} source={source} reason={reason} />
           </dd>

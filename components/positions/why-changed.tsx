@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Figure } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import { useFiat } from '@/hooks/use-fiat'
 import type { Past } from '@/hooks/use-past'
 import { useWhy } from '@/hooks/use-why'
@@ -52,7 +53,18 @@ export function WhyChanged({ past, period }: { readonly past: Past; readonly per
           const value = split?.[part]
           const wei = value === undefined ? undefined : value.num / value.den
           return (
-            <Line key={part} label={t(`parts.${part}`)} note={t(`notes.${part}`)} isSum={part === 'change'}>
+            <Line
+              key={part}
+              label={
+                part === 'accrual' || part === 'premium' ? (
+                  <Term id={part}>{t(`parts.${part}`)}</Term>
+                ) : (
+                  t(`parts.${part}`)
+                )
+              }
+              note={t(`notes.${part}`)}
+              isSum={part === 'change'}
+            >
               <Figure
                 text={wei === undefined ? undefined : `${formatSigned(wei, locale)} ETH`}
                 reason={reason()}
@@ -94,7 +106,7 @@ export function WhyChanged({ past, period }: { readonly past: Past; readonly per
 }
 
 interface LineProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly note: string
   readonly isSum: boolean
   readonly children: ReactNode

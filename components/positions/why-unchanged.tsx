@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SumFigure } from '@/components/positions/sum-figure'
 import { NO_VALUE } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import { useLive, useServerNow } from '@/hooks/use-live'
 import type { Past } from '@/hooks/use-past'
 import type { PositionsView } from '@/hooks/use-positions'
@@ -69,7 +70,7 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
                           usual: formatDuration(next.usual ?? next.expected, locale),
                         })}
                   </Fact>
-                  <Fact label={holdings('shares')}>
+                  <Fact label={<Term id="share">{holdings('shares')}</Term>}>
                     <SumFigure
                       sum={shares}
                       unit={holdings('shareUnit')}
@@ -83,7 +84,7 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
                     />
                   </Fact>
                   {next?.last.before !== undefined && (
-                    <Fact label={t('rate')}>
+                    <Fact label={<Term id="redemption-rate">{t('rate')}</Term>}>
                       {formatRate(next.last.before, locale, { places: RATE_PLACES })} →{' '}
                       {formatRate(next.last.after, locale, { places: RATE_PLACES })}
                     </Fact>
@@ -103,7 +104,7 @@ export function WhyUnchanged({ past, positions }: WhyUnchangedProps) {
   )
 }
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Fact({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="flex flex-wrap gap-x-2">
       <dt className="text-quiet">{label}</dt>

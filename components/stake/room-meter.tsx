@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { Term } from '@/components/ui/term'
 import { formatAmount } from '@/lib/format/amount'
 import { formatShare } from '@/lib/format/percent'
 import type { StakeRoom } from '@/lib/lst/stake-types'
@@ -21,7 +22,9 @@ export function RoomMeter({ room }: { readonly room: StakeRoom }) {
   return (
     <div className="text-xs">
       <div className="flex justify-between gap-3 text-quiet">
-        <span>{t('label')}</span>
+        <span>
+          <Term id="stake-limit">{t('label')}</Term>
+        </span>
         <span>
           {t('left', {
             left: formatAmount(available, locale, { places: 0 }),

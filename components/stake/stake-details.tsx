@@ -5,6 +5,7 @@ import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { YearlyReward } from '@/components/stake/yearly-reward'
 import { Figure, NO_VALUE } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
 import { useUnread } from '@/hooks/use-unread'
@@ -69,7 +70,7 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
             })}
           />
         </DetailRow>
-        <DetailRow label={t('rate')}>
+        <DetailRow label={<Term id="redemption-rate">{t('rate')}</Term>}>
           <Figure
             text={rate === undefined ? undefined : `1 ${symbol} = ${formatRate(rate, locale)} ETH`}
             stale={stale}
@@ -82,10 +83,10 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
             })}
           />
         </DetailRow>
-        <DetailRow label={t('reward')}>
+        <DetailRow label={<Term id="apr">{t('reward')}</Term>}>
           <YearlyReward lst={token} eth={worth} />
         </DetailRow>
-        <DetailRow label={t('protocolFee')}>
+        <DetailRow label={<Term id="protocol-fee">{t('protocolFee')}</Term>}>
           {share === undefined ? NO_VALUE : t('ofRewards', { share: formatShare(share, locale) })}
         </DetailRow>
         <DetailRow label={t('depositFee')}>
@@ -98,7 +99,7 @@ export function StakeDetails({ token, quote }: StakeDetailsProps) {
                   amount: formatAmount((pay * kept.num) / kept.den, locale, { places: 6 }),
                 })}
         </DetailRow>
-        <DetailRow label={t('networkFee')}>
+        <DetailRow label={<Term id="gas">{t('networkFee')}</Term>}>
           <NetworkFee fee={fee} />
         </DetailRow>
         <DetailRow label={t('exit')}>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
 import { useUnread } from '@/hooks/use-unread'
@@ -57,7 +58,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
             })}
           />
         </DetailRow>
-        <DetailRow label={t('rate')}>
+        <DetailRow label={<Term id="redemption-rate">{t('rate')}</Term>}>
           <Figure
             text={rate === undefined ? undefined : `1 wstETH = ${formatRate(rate, locale)} stETH`}
             stale={stale}
@@ -70,7 +71,7 @@ export function WrapDetails({ direction, quote, approves }: WrapDetailsProps) {
             })}
           />
         </DetailRow>
-        <DetailRow label={w('approval')}>
+        <DetailRow label={<Term id="approval">{w('approval')}</Term>}>
           {direction === 'unwrap'
             ? w('approvals.never')
             : approves === undefined

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
+import { Term } from '@/components/ui/term'
 
 interface BunkerConfirmProps {
   readonly confirmed: boolean
@@ -13,7 +14,9 @@ export function BunkerConfirm({ confirmed, onConfirm }: BunkerConfirmProps) {
   const t = useTranslations('withdraw.bunker')
   return (
     <Notice tone="warn">
-      <p className="font-medium">{t('heading')}</p>
+      <p className="font-medium">
+        <Term id="bunker-mode">{t('heading')}</Term>
+      </p>
       <p className="mt-1">{t('meaning')}</p>
       <label className="mt-2 flex min-h-9 cursor-pointer items-center gap-2.5 font-medium">
         <input

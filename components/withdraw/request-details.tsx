@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { NetworkFee } from '@/components/amount/network-fee'
 import { DetailRow } from '@/components/stake/detail-row'
 import { Figure, NO_VALUE } from '@/components/ui/figure'
+import { Term } from '@/components/ui/term'
 import type { ApproveBy } from '@/hooks/use-exit-form'
 import { useLive } from '@/hooks/use-live'
 import { useNetworkFee } from '@/hooks/use-network-fee'
@@ -104,7 +105,7 @@ export function RequestDetails({ token, quote, approveBy }: RequestDetailsProps)
             })}
           />
         </DetailRow>
-        <DetailRow label={t('request.inQueue')}>
+        <DetailRow label={<Term id="withdrawal-queue">{t('request.inQueue')}</Term>}>
           <Figure
             text={
               state === undefined
@@ -121,7 +122,7 @@ export function RequestDetails({ token, quote, approveBy }: RequestDetailsProps)
             })}
           />
         </DetailRow>
-        <DetailRow label={d('networkFee')}>
+        <DetailRow label={<Term id="gas">{d('networkFee')}</Term>}>
           <NetworkFee fee={fee} />
         </DetailRow>
       </dl>
