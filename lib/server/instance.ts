@@ -1,3 +1,4 @@
+import type { Concentration } from '@/lib/concentration/live-stake'
 import type { Address } from '@/lib/core/address'
 import type { LstId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
@@ -14,6 +15,7 @@ import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
 import { createAlertSender } from '@/lib/server/alert/alert-sender'
 import { createAprService } from '@/lib/server/apr-service'
+import { createConcentrationService } from '@/lib/server/concentration-service'
 import { createContractsService } from '@/lib/server/contracts-service'
 import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
 import { createDrawnHistory, type DrawnHistory } from '@/lib/server/drawn-history'
@@ -67,6 +69,8 @@ export interface Instance {
   depth(token: LstId): Promise<Result<ServedDepth, AppError>>
   /** The same as far as it is known already. */
   knownDepth(token: LstId): Depth | undefined
+  /** Who holds the stake: the repository's snapshot, and what the chain tells of it. Each part has its value or its reason. */
+  concentration(): Promise<Concentration>
   /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   /** The judged past of a token. Errors: history-off, those of the indexer. */
@@ -165,6 +169,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     quote: quotes.get,
     depth: depths.get,
     knownDepth: depths.known,
+    concentration: createConcentrationService({ client: upstream.client, deployment, snapshots }).get,
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
     pegHistory: judgedPast,
     drawnHistory: createDrawnHistory({ pegHistory: judgedPast }, thresholds),

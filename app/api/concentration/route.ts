@@ -1,0 +1,8 @@
+import { concentrationResponse } from '@/lib/server/concentration-response'
+import { instance } from '@/lib/server/instance'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  return concentrationResponse(request, await instance().concentration())
+}
