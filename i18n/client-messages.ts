@@ -4,7 +4,11 @@ import type { Messages } from 'next-intl'
  * Namespaces that only server components read. Everything else goes to the browser inside the HTML of every page, so prose belongs here.
  * `scripts/checks/client-messages.test.ts` fails on client code that asks for one of these.
  */
-export const SERVER_ONLY = ['learn', 'glossary'] as const satisfies readonly (keyof Messages)[]
+export const SERVER_ONLY = [
+  'learn',
+  'glossary',
+  'concentration',
+] as const satisfies readonly (keyof Messages)[]
 
 type ServerOnly = (typeof SERVER_ONLY)[number]
 

@@ -33,7 +33,9 @@ const asked = ({ text }: SourceFile) =>
 describe('messages in the browser', () => {
   it('are all but those that only the server reads', () => {
     const sent = clientMessages(en)
-    expect(Object.keys(sent)).toEqual(Object.keys(en).filter((name) => !['learn', 'glossary'].includes(name)))
+    const kept = SERVER_ONLY.map(String)
+    expect(kept).toEqual(expect.arrayContaining(['learn', 'glossary', 'concentration']))
+    expect(Object.keys(sent)).toEqual(Object.keys(en).filter((name) => !kept.includes(name)))
     expect(sent.stakePage).toBe(en.stakePage)
     expect(JSON.stringify(sent)).not.toContain(en.learn.sections.what.heading)
     expect(JSON.stringify(sent)).not.toContain(en.glossary.terms.capo.text)
