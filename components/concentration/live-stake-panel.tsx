@@ -41,7 +41,7 @@ export function LiveStakePanel({ live }: { readonly live: LiveStake }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: modules are never reordered, and names may repeat
                 <div key={at} className={ROW}>
                   <dt className="font-medium">{name}</dt>
-                  <dd className="text-right">
+                  <dd className="ml-auto text-right">
                     {t('modules.operators', {
                       active: groupInteger(activeOperators, locale),
                       all: groupInteger(operators, locale),

@@ -28,7 +28,7 @@ export function Measures({ assessment, count }: MeasuresProps) {
         <dt>
           {t('hhi.name')} <span className="text-quiet text-xs">{t('hhi.how')}</span>
         </dt>
-        <dd className="text-right">
+        <dd className="ml-auto text-right">
           <span className="font-semibold">{formatWhole(hhi.labelled, locale)}</span>{' '}
           {t(`hhi.bands.${bands.labelled}`)}
           {!isCertain && (
@@ -49,7 +49,7 @@ export function Measures({ assessment, count }: MeasuresProps) {
               {t('nc.name', { part: t(`thresholds.${id}.part`) })}{' '}
               <span className="text-quiet text-xs">{t(`thresholds.${id}.power`)}</span>
             </dt>
-            <dd className="text-right">
+            <dd className="ml-auto text-right">
               <span className="font-semibold">{main}</span>
               {more !== undefined && <span className="block text-quiet text-xs">{more}</span>}
             </dd>

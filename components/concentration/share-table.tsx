@@ -48,15 +48,17 @@ export function ShareTable({ view, sources, label }: ShareTableProps) {
               <td className={CELL}>{numbers(own)}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row" className="py-1.5 pr-3 text-left font-medium text-quiet">
-              {t('unlabelled')}
-            </th>
-            <td className={CELL}>{formatFinePercent(view.unlabelled, locale)}</td>
-            <td className={CELL}>{'\u2014'}</td>
-            <td className={`${CELL} whitespace-nowrap`}>{formatIsoDay(view.date, locale)}</td>
-            <td className={CELL} />
-          </tr>
+          {view.unlabelled.num > 0n && (
+            <tr>
+              <th scope="row" className="py-1.5 pr-3 text-left font-medium text-quiet">
+                {t('unlabelled')}
+              </th>
+              <td className={CELL}>{formatFinePercent(view.unlabelled, locale)}</td>
+              <td className={CELL}>{'\u2014'}</td>
+              <td className={`${CELL} whitespace-nowrap`}>{formatIsoDay(view.date, locale)}</td>
+              <td className={CELL} />
+            </tr>
+          )}
         </tbody>
       </table>
     </section>
