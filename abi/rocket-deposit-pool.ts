@@ -2,6 +2,13 @@
 export const rocketDepositPoolAbi = [
   { name: 'deposit', type: 'function', stateMutability: 'payable', inputs: [], outputs: [] },
   {
+    name: 'getBalance',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
     name: 'getMaximumDepositAmount',
     type: 'function',
     stateMutability: 'view',

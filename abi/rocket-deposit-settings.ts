@@ -15,6 +15,13 @@ export const rocketDepositSettingsAbi = [
     outputs: [{ type: 'uint256' }],
   },
   {
+    name: 'getMaximumDepositPoolSize',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
+  {
     name: 'getDepositFee',
     type: 'function',
     stateMutability: 'view',

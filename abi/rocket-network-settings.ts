@@ -7,4 +7,11 @@ export const rocketNetworkSettingsAbi = [
     inputs: [],
     outputs: [{ type: 'uint256' }],
   },
+  {
+    name: 'getSubmitBalancesFrequency',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+  },
 ] as const

@@ -67,6 +67,9 @@ const rocketPoolFields: Check<RocketPoolState> = record<RocketPoolState>({
   depositFee: amount,
   totalCollateral: amount,
   commission: optional(amount),
+  poolBalance: optional(amount),
+  poolSize: optional(amount),
+  reportEvery: optional(amount),
 })
 
 /** Without supply the rate is 1; with some, ether of nothing cannot be true. */

@@ -15,6 +15,8 @@ export interface Env extends LoadedDeployment {
   readonly walletConnectProjectId?: string
   /** proxies in front of this server, whose word on where a request comes from counts */
   readonly trustedProxies?: number
+  /** commit that this build was made from, by the operator's word */
+  readonly commit?: string
   /** where alerts are sent, if anywhere */
   readonly webhook?: Webhook
   /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
@@ -57,6 +59,10 @@ export function readEnv(
   if (trustedProxy !== undefined && !/^\d$/.test(trustedProxy)) {
     mistakes.push(`TRUSTED_PROXY is "${trustedProxy}": expected how many proxies stand in front, 0 to 9.`)
   }
+  const commit = get('EVENKEEL_COMMIT')
+  if (commit !== undefined && !/^[0-9a-f]{7,40}$/i.test(commit)) {
+    mistakes.push(`EVENKEEL_COMMIT is "${commit}": expected 7 to 40 hex digits of a commit.`)
+  }
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
@@ -72,6 +78,7 @@ export function readEnv(
     ...(thresholds.value === undefined ? {} : { pegThresholds: thresholds.value }),
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
+    ...(commit === undefined ? {} : { commit: commit.toLowerCase() }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
     ...(webhook.value === undefined ? {} : { webhook: webhook.value }),
   })

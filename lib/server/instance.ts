@@ -49,6 +49,8 @@ import type { Served } from '@/lib/server/served'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
 import { createUpstream } from '@/lib/server/upstream'
+import type { Verified } from '@/lib/server/verified'
+import { createVerifyService } from '@/lib/server/verify-service'
 import { watchBlocks } from '@/lib/server/watch-blocks'
 import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
@@ -77,6 +79,8 @@ export interface Instance {
   readonly pegHistory: PegHistoryService['get']
   /** The same as a chart, for the first HTML of a page. */
   readonly drawnHistory: DrawnHistory
+  /** Every contract's code, hourly, with the newest snapshot. Error: nothing was ever read. */
+  verified(): Promise<Result<Verified, AppError>>
   referral(input: string): Promise<Result<Address, ReferralIssue>>
   health(isVerbose?: boolean): Promise<Health>
   /** Reads every block from now on, whether anybody visits or not: a judgement over time needs all of them. Gives how to stop. */
@@ -149,6 +153,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     mayAsk: createRateLimit({ burst: 60, perSecond: 5, mostVisitors: 2_000 }),
   })
   const depths = createDepthService({ client: visitors, deployment, snapshots, markets })
+  const verify = createVerifyService({ client: upstream.client, deployment })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -173,6 +178,12 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
     pegHistory: judgedPast,
     drawnHistory: createDrawnHistory({ pegHistory: judgedPast }, thresholds),
+    verified: async () => {
+      const read = await snapshots.get()
+      if (!read.ok) return read
+      const { snapshot } = read.value
+      return ok({ snapshot, ...(await verify.at(snapshot.block, snapshots.resolved())) })
+    },
     referral: referrals.resolve,
     watch: () => watchBlocks(snapshots, isDevnet),
     health: (isVerbose = false) =>

@@ -36,12 +36,33 @@ export function rocketPoolState(contracts: RocketPoolContracts): Reads<RocketPoo
         'getRethCommission',
       ),
     ),
+    poolBalance: optionalRead(
+      contractRead(rocketDepositPoolAbi, 'RocketDepositPool', depositPool, 'getBalance'),
+    ),
+    poolSize: optionalRead(
+      contractRead(rocketDepositSettingsAbi, settings, depositSettings, 'getMaximumDepositPoolSize'),
+    ),
+    reportEvery: optionalRead(
+      contractRead(
+        rocketNetworkSettingsAbi,
+        'RocketDAOProtocolSettingsNetwork',
+        networkSettings,
+        'getSubmitBalancesFrequency',
+      ),
+    ),
   })
-  return mapReads(reads, ({ commission, ...read }) => {
+  return mapReads(reads, ({ commission, poolBalance, poolSize, reportEvery, ...read }) => {
     if (read.rethSupply > 0n && read.totalEth === 0n) {
       return err({ code: 'bad-response', detail: 'Rocket Pool reports rETH without any ether' })
     }
-    return ok({ contracts, ...read, ...(commission === undefined ? {} : { commission }) })
+    return ok({
+      contracts,
+      ...read,
+      ...(commission === undefined ? {} : { commission }),
+      ...(poolBalance === undefined ? {} : { poolBalance }),
+      ...(poolSize === undefined ? {} : { poolSize }),
+      ...(reportEvery === undefined ? {} : { reportEvery }),
+    })
   })
 }
 

@@ -27,6 +27,12 @@ export interface RocketPoolState {
   readonly totalCollateral: bigint
   /** fraction of 1e18 of rewards that does not reach rETH holders; undefined where this network does not tell it */
   readonly commission?: bigint
+  /** wei that wait in the deposit pool, `getBalance`; undefined where it is not told, as for the two below */
+  readonly poolBalance?: bigint
+  /** wei that the deposit pool may hold, `getMaximumDepositPoolSize` */
+  readonly poolSize?: bigint
+  /** seconds between two reports of the balances, `getSubmitBalancesFrequency` */
+  readonly reportEvery?: bigint
 }
 
 export interface RocketPoolAccount {
