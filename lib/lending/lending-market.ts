@@ -67,7 +67,7 @@ export interface BorrowReserve {
   readonly isBorrowable: boolean
   /** wei; undefined: no cap */
   readonly borrowCap: bigint | undefined
-  /** owed by all, interest to the last move included */
+  /** owed by all, interest to the block included */
   readonly debt: bigint
   /** can be borrowed or withdrawn now */
   readonly available: bigint
