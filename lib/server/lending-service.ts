@@ -1,0 +1,40 @@
+import type { BlockRef } from '@/lib/core/block-ref'
+import type { Result } from '@/lib/core/result'
+import { ok } from '@/lib/core/result'
+import type { Deployment } from '@/lib/deployment/schema'
+import type { AppError } from '@/lib/errors/app-error'
+import { lendingPoolOf } from '@/lib/lending/lending-pool'
+import { resolveLending } from '@/lib/lending/resolve-lending'
+import type { ResolvedLending } from '@/lib/lending/resolved-lending'
+import type { ResolvedContracts } from '@/lib/read/read-plan'
+import type { RpcClient } from '@/lib/read/rpc-client'
+
+/** What the lending market is read by, looked up whenever the contracts are: at the first need and then hourly. */
+export interface LendingService {
+  /** Errors: not-in-deployment; what concerns the node, while nothing was ever looked up. */
+  at(block: BlockRef, contracts: ResolvedContracts): Promise<Result<ResolvedLending, AppError>>
+  /** A contract of it was replaced: the next block looks again. */
+  forget(): void
+}
+
+export function createLendingService(client: RpcClient, deployment: Deployment): LendingService {
+  const pool = lendingPoolOf(deployment)
+  let known: { readonly of: ResolvedContracts; readonly resolved: ResolvedLending } | undefined
+  let isOutdated = false
+  return {
+    at: async (block, contracts) => {
+      if (!pool.ok) return pool
+      if (known?.of === contracts && !isOutdated) return ok(known.resolved)
+      const found = await resolveLending(client, deployment.multicall3, pool.value, contracts, block)
+      if (found.ok) {
+        known = { of: contracts, resolved: found.value }
+        isOutdated = false
+      }
+      // The node does not answer: what was found before still holds, and is looked at again at the next block.
+      return found.ok || known === undefined ? found : ok(known.resolved)
+    },
+    forget: () => {
+      isOutdated = true
+    },
+  }
+}
