@@ -1,7 +1,9 @@
+import { toFunctionSelector } from 'viem'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { aaveRatesV30Abi } from '@/abi/aave-rates-v3-0'
 import { type Address, sameAddress } from '@/lib/core/address'
 import type { Reading } from '@/lib/core/reading'
+import { err } from '@/lib/core/result'
 import type { LendingMarket } from '@/lib/lending/lending-market'
 import { createInstance } from '@/lib/server/instance'
 import {
@@ -187,34 +189,72 @@ describe.each(BOTH)('a market of %s', (version) => {
 })
 
 describe('contracts that are replaced', () => {
-  test('another price source, another curve: not believed at this block, looked at anew for the next', async () => {
-    const { node, app, market, nextBlock, answers } = worldOf('v3.0')
-    await market()
+  /** wstETH's price has another source, and ether another curve. */
+  function replaced() {
+    const world = worldOf('v3.0')
+    const { node, answers } = world
     const [source, rates] = [testAddress(0xa1), testAddress(0xa2)]
-    const cap = answers(MARKET.wstethCap)
-    node.add(source, node.contracts.get(MARKET.wstethCap)?.abi ?? [], { ...cap, isCapped: true })
-    node.add(rates, aaveRatesV30Abi, { ...answers(MARKET.rates), getVariableRateSlope2: RAY })
-    answers(MARKET.oracle).getSourceOfAsset = (asset: unknown) =>
-      String(asset).toLowerCase() === wsteth ? source : MARKET.etherFeed
-    answers(MARKET.data).getInterestRateStrategyAddress = rates
-    nextBlock()
-    const moved = await market()
-    expect(figureOf(moved.ether).model).toBeUndefined()
-    const price = figureOf(moved.collateral.wsteth).price
-    expect([price.kind, sameAddress(price.source, source)]).toEqual(['unknown', true])
-    expect(figureOf(moved.collateral.wsteth).price).not.toHaveProperty('cap')
-    nextBlock()
-    const known = await market()
-    expect(figureOf(known.ether).model?.slope2).toBe(RAY)
-    expect(figureOf(known.collateral.wsteth).price).toMatchObject({
-      kind: 'redemption',
-      cap: { isBinding: true },
-    })
-    // Found: the contracts are not looked at again at every block.
+    const replace = () => {
+      const cap = { ...answers(MARKET.wstethCap), isCapped: true }
+      node.add(source, node.contracts.get(MARKET.wstethCap)?.abi ?? [], cap)
+      node.add(rates, aaveRatesV30Abi, { ...answers(MARKET.rates), getVariableRateSlope2: RAY })
+      answers(MARKET.oracle).getSourceOfAsset = perAsset([
+        [MARKET.weth, MARKET.etherFeed],
+        [wsteth, source],
+        [reth, MARKET.rethFeed],
+        [cbeth, MARKET.cbethSource],
+      ])
+      answers(MARKET.data).getInterestRateStrategyAddress = rates
+      world.nextBlock()
+    }
+    return { ...world, replace, source }
+  }
+
+  test('are looked up at the very block that brings them, and not again at every one after', async () => {
+    const { node, app, market, nextBlock, replace, source } = replaced()
+    await market()
+    replace()
+    const { ether, collateral } = await market()
+    expect(figureOf(ether).model?.slope2).toBe(RAY)
+    const { price } = figureOf(collateral.wsteth)
+    expect(price).toMatchObject({ kind: 'redemption', cap: { isBinding: true } })
+    expect(sameAddress(price.source, source)).toBe(true)
     const calls = node.count('eth_call')
     nextBlock()
     await app.lending()
-    expect(node.count('eth_call') - calls).toBeLessThanOrEqual(1)
+    expect(node.count('eth_call')).toBe(calls + 1)
+  })
+
+  test('while they cannot be looked up, nothing of the old ones is told as if it held', async () => {
+    const { node, market, nextBlock, replace, source } = replaced()
+    await market()
+    replace()
+    // Only the looking up asks for the list.
+    const list = toFunctionSelector('getReservesList()').slice(2)
+    node.instead = (method, params) =>
+      method === 'eth_call' && JSON.stringify(params).includes(list)
+        ? err({ kind: 'upstream', error: { code: 'timeout' } })
+        : undefined
+    const { ether, collateral } = await market()
+    expect(figureOf(ether).model).toBeUndefined()
+    const { price } = figureOf(collateral.wsteth)
+    expect([price.kind, price.cap, sameAddress(price.source, source)]).toEqual(['unknown', undefined, true])
+    expect(figureOf(collateral.reth).price.kind).toBe('market')
+    node.instead = undefined
+    nextBlock()
+    expect(figureOf((await market()).ether).model?.slope2).toBe(RAY)
+  })
+
+  test('ether moves to another e-mode of v3.0: found at the same block', async () => {
+    const { market, nextBlock, answers } = worldOf('v3.0')
+    await market()
+    answers(MARKET.data).getReserveEModeCategory = 7n
+    const data = { ltv: 9_000, liquidationThreshold: 9_200, liquidationBonus: 10_200, label: 'seven' }
+    answers(MARKET.pool).getEModeCategoryData = { ...data, priceSource: testAddress(0) }
+    nextBlock()
+    expect(figureOf((await market()).eModes)).toMatchObject([
+      { id: 7, label: 'seven', collateral: ['wsteth', 'reth'] },
+    ])
   })
 })
 

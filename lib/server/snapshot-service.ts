@@ -4,9 +4,10 @@ import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingMarket } from '@/lib/lending/lending-market'
 import { lendingPoolOf } from '@/lib/lending/lending-pool'
-import type { MarketRead } from '@/lib/lending/market-reads'
+import { type MarketRead, marketReads } from '@/lib/lending/market-reads'
 import { freshnessAt } from '@/lib/read/freshness'
 import type { Head } from '@/lib/read/head'
+import { multicall } from '@/lib/read/multicall'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readSnapshot } from '@/lib/read/read-snapshot'
 import type { RpcClient } from '@/lib/read/rpc-client'
@@ -135,7 +136,7 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     const read = await readSnapshot(upstream.client, plan, head, { quotes })
     if (!read.ok) return read.error
     const { readings, samples } = read.value
-    const market = marketOf(read.value.lending)
+    const market = await marketOf(read.value.lending, head, resolved.value)
     peg.take(head, samples)
     const followed = apr.follow(readings, resolved.value)
     const reached = history.follow()
@@ -161,11 +162,18 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     return { market, lendingMarket }
   }
 
-  /** A contract of the market that was replaced is looked for at the next block, not in an hour. */
-  function marketOf(read: Result<MarketRead, AppError>): Result<LendingMarket, AppError> {
+  /** A contract of the market was replaced: it is looked up anew, and the market read once more, at the same block. */
+  async function marketOf(
+    read: Result<MarketRead, AppError>,
+    head: Head,
+    resolved: ResolvedContracts,
+  ): Promise<Result<LendingMarket, AppError>> {
     if (!read.ok) return read
-    if (read.value.isMoved) lendings.forget()
-    return ok(read.value.market)
+    if (!read.value.isMoved) return ok(read.value.market)
+    lendings.forget()
+    const reads = marketReads(await lendings.at(head, resolved), head)
+    const again = await multicall(upstream.client, deployment.multicall3, head, reads)
+    return ok(again.ok ? again.value.market : read.value.market)
   }
 
   /** Age of the block on a live chain; on a devnet, whose clock is its own, the time since the head was last seen to be it. */
