@@ -150,7 +150,7 @@ describe('the live market', () => {
       String(await anvil.rpc.request('eth_estimateGas', { from: OWNER, to: MULTICALL3, data })),
     )
     expect(calls.length).toBe(2 * 255 + 128)
-    expect(gas).toBeLessThan(15_000_000n)
+    expect(gas).toBeLessThan(8_000_000n)
   })
 
   test('a pool that tells no token by its id goes by the order of its list', async () => {
