@@ -1,4 +1,4 @@
-/** Where an Aave v3 market says which pool it has. */
+/** Where an Aave v3 market says which pool and which oracle it has. */
 export const aaveAddressesProviderAbi = [
   {
     name: 'getPool',
@@ -6,5 +6,12 @@ export const aaveAddressesProviderAbi = [
     stateMutability: 'view',
     inputs: [],
     outputs: [{ type: 'address', name: '' }],
+  },
+  {
+    name: 'getPriceOracle',
+    type: 'function',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ type: 'address' }],
   },
 ] as const

@@ -4,11 +4,13 @@ import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 
-/** The Aave v3 market of a deployment. One reader serves v3.0 and v3.4+: what is read here has the same form in both. */
+/** The Aave v3 market of a deployment. What an account has there is read in the same way in both versions; e-modes and rate curves are not. */
 export interface LendingPool {
+  readonly version: 'v3.0' | 'v3.4+'
   readonly addressesProvider: Address
   readonly pool: Address
   readonly dataProvider: Address
+  readonly oracle: Address
   readonly weth: Address
 }
 
@@ -18,6 +20,5 @@ export function lendingPoolOf({ name, aave, routers }: Deployment): Result<Lendi
   if (aave === undefined || weth === undefined) {
     return err({ code: 'not-in-deployment', detail: `${name} has no lending pool` })
   }
-  const { addressesProvider, pool, dataProvider } = aave
-  return ok({ addressesProvider, pool, dataProvider, weth })
+  return ok({ ...aave, weth })
 }

@@ -1,12 +1,12 @@
-import { aaveAddressesProviderAbi } from '@/abi/aave-addresses-provider'
 import { aaveDataProviderAbi } from '@/abi/aave-data-provider'
-import { type Address, sameAddress } from '@/lib/core/address'
+import type { Address } from '@/lib/core/address'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { LendingPool } from '@/lib/lending/lending-pool'
+import { poolCheck } from '@/lib/lending/pool-check'
 import { contractRead, contractReads } from '@/lib/read/contract-reads'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readingOf } from '@/lib/read/reading-of'
@@ -29,7 +29,7 @@ export function lendingReads(
   const rocketPool = contracts['rocket-pool']
   const lent = (token: Result<Address, AppError>) => reserveReads(lending, token, account)
   const reads = separateReads({
-    market: lending.ok ? marketReads(lending.value) : settled<true>(lending),
+    market: lending.ok ? poolCheck(lending.value) : settled<true>(lending),
     wsteth: lent(lido.ok ? ok(lido.value.wsteth) : lido),
     reth: lent(rocketPool.ok ? ok(rocketPool.value.reth) : rocketPool),
     cbeth: lent(coinbase.ok ? ok(coinbase.value.cbeth) : coinbase),
@@ -48,23 +48,6 @@ export function lendingReads(
       owed: told(weth, (one) => one.debt),
       receiptTokens: listed.flatMap((reserve) => (reserve.ok ? [reserve.value.receipt] : [])),
     })
-  })
-}
-
-/** Manifest and market name the same pool. Error: contract-disagrees. */
-function marketReads({ addressesProvider, dataProvider, pool }: LendingPool): Reads<true> {
-  const reads = contractReads({
-    provider: contractRead(
-      aaveDataProviderAbi,
-      'AaveProtocolDataProvider',
-      dataProvider,
-      'ADDRESSES_PROVIDER',
-    ),
-    pool: contractRead(aaveAddressesProviderAbi, 'PoolAddressesProvider', addressesProvider, 'getPool'),
-  })
-  return mapReads(reads, (named) => {
-    if (sameAddress(named.provider, addressesProvider) && sameAddress(named.pool, pool)) return ok(true)
-    return err({ code: 'contract-disagrees', detail: `the lending market names the pool ${named.pool}` })
   })
 }
 

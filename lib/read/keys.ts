@@ -32,3 +32,13 @@ export function quoteKey(chainId: number, sell: string, buy: string, amount: str
 export function depthKey(chainId: number, token: string): QueryKey {
   return ['depth', chainId, token]
 }
+
+/** What decides a loop on the lending market. */
+export function lendingKey(chainId: number): QueryKey {
+  return ['lending', chainId]
+}
+
+/** What an account has in the lending pool. */
+export function lendingPositionKey(chainId: number, address: string): QueryKey {
+  return ['lending', chainId, address.toLowerCase()]
+}

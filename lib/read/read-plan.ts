@@ -4,6 +4,7 @@ import type { Result } from '@/lib/core/result'
 import type { Feed } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingPool } from '@/lib/lending/lending-pool'
+import type { ResolvedLending } from '@/lib/lending/resolved-lending'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import type { ResolvedMarket } from '@/lib/quote/resolved-market'
 
@@ -22,4 +23,6 @@ export interface ReadPlan {
   /** the pools as they were found, or why they could not be looked at */
   readonly market: Result<ResolvedMarket, AppError>
   readonly lending: Result<LendingPool, AppError>
+  /** what the lending market is read by, or why it could not be looked at */
+  readonly lendingMarket: Result<ResolvedLending, AppError>
 }

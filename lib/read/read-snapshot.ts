@@ -5,6 +5,7 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { borrowRateReads } from '@/lib/lending/borrow-rate'
+import { type MarketRead, marketReads } from '@/lib/lending/market-reads'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import { rateOf } from '@/lib/lst/rate-of'
 import { ADAPTERS } from '@/lib/lst/registry'
@@ -32,6 +33,8 @@ export interface BlockRead {
   readonly readings: ChainReadings
   /** what the peg of each token is judged by */
   readonly samples: Readonly<Record<LstId, PegSample>>
+  /** what decides a loop; served beside the snapshot, because few pages need it */
+  readonly lending: Result<MarketRead, AppError>
 }
 
 /**
@@ -60,6 +63,7 @@ export async function readSnapshot(
         yen: pairReads(plan, 'JPY/USD', head.timestamp),
         peg: pegReads(plan, head.timestamp),
         borrow: borrowRateReads(plan.lending),
+        lending: marketReads(plan.lendingMarket, blockOf(head)),
       }),
       options,
     ),
@@ -67,9 +71,9 @@ export async function readSnapshot(
     readLadders(options.quotes ?? client, plan, head, options),
   ])
   if (!read.ok) return read
-  const { lido, coinbase, ether, euro, yen, peg, borrow } = read.value
+  const { lido, coinbase, ether, euro, yen, peg, borrow, lending } = read.value
   if (!peg.ok) return peg
-  const at: BlockRef = { number: head.number, timestamp: head.timestamp, hash: head.hash }
+  const at = blockOf(head)
   const readings: ChainReadings = {
     chainId: plan.chainId,
     deployment: plan.deployment,
@@ -114,7 +118,15 @@ export async function readSnapshot(
     reth: rateOf(protocols, 'reth'),
     cbeth: rateOf(protocols, 'cbeth'),
   }
-  return ok({ readings, samples: pegSamples(peg.value, { block: at, rates, mids: markets.mids }) })
+  return ok({
+    readings,
+    samples: pegSamples(peg.value, { block: at, rates, mids: markets.mids }),
+    lending,
+  })
+}
+
+function blockOf({ number, timestamp, hash }: Head): BlockRef {
+  return { number, timestamp, hash }
 }
 
 function stateReads<P extends ProtocolId>(

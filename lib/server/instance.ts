@@ -6,6 +6,7 @@ import { err, ok } from '@/lib/core/result'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import type { LendingPosition } from '@/lib/lending/lending-position'
 import type { AccountWithdrawals } from '@/lib/lst/lido/withdrawals'
 import { DEFAULT_THRESHOLDS } from '@/lib/peg/thresholds'
 import type { Depth } from '@/lib/quote/depth'
@@ -30,6 +31,8 @@ import { createIndexerClient } from '@/lib/server/indexer-client'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
 import type { IndexedBlock } from '@/lib/server/indexer-status'
 import { isOnChain } from '@/lib/server/is-on-chain'
+import { createLendingPositions } from '@/lib/server/lending-positions'
+import { createLendingService } from '@/lib/server/lending-service'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
@@ -46,6 +49,7 @@ import type { ReferralIssue } from '@/lib/server/referral'
 import { createReferralService } from '@/lib/server/referral-service'
 import { toAppError } from '@/lib/server/rpc-failure'
 import type { Served } from '@/lib/server/served'
+import type { ServedLending } from '@/lib/server/served-lending'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import type { Upstream } from '@/lib/server/upstream'
 import { createUpstream } from '@/lib/server/upstream'
@@ -65,6 +69,10 @@ export interface Instance {
   snapshot(): Promise<Result<Served, AppError>>
   account(account: Address): Promise<Result<AccountSnapshot, AppError>>
   withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
+  /** What decides a loop, at the block of the snapshot. Errors: not-in-deployment, those of the node. */
+  lending(): Promise<Result<ServedLending, AppError>>
+  /** What an account has in the lending pool, at the same block. Errors: the same. */
+  lendingPosition(account: Address): Promise<Result<LendingPosition, AppError>>
   /** What the markets pay for an amount at the block of the snapshot. Errors: rate-limited, those of the node. */
   quote(request: QuoteRequest, visitor: string): Promise<Result<ServedQuote, AppError>>
   /** How deep a token's markets are, at most five blocks old. Errors: not-in-deployment, those of the node. */
@@ -114,6 +122,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
           mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
         })
   const markets = createMarketService(visitors, deployment)
+  const lendings = createLendingService(upstream.client, deployment)
   const { chainId, name } = deployment
   const alerts =
     env.webhook === undefined
@@ -135,6 +144,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   const snapshots = createSnapshotService({
     upstream,
     markets,
+    lendings,
     quotes: visitors,
     contracts: createContractsService(upstream.client, deployment),
     history: reach,
@@ -144,6 +154,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     metrics,
   })
   const accounts = createAccountService(upstream.client, deployment, snapshots)
+  const positions = createLendingPositions({ client: upstream.client, deployment, snapshots, lendings })
   const withdrawals = createWithdrawalsService({ client: upstream.client, deployment, snapshots })
   const quotes = createQuoteService({
     client: visitors,
@@ -171,6 +182,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     snapshot: snapshots.get,
     account: accounts.get,
     withdrawals: withdrawals.get,
+    lending: snapshots.lending,
+    lendingPosition: positions.get,
     quote: quotes.get,
     depth: depths.get,
     knownDepth: depths.known,

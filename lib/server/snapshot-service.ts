@@ -2,9 +2,12 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
+import type { LendingMarket } from '@/lib/lending/lending-market'
 import { lendingPoolOf } from '@/lib/lending/lending-pool'
+import { type MarketRead, marketReads } from '@/lib/lending/market-reads'
 import { freshnessAt } from '@/lib/read/freshness'
 import type { Head } from '@/lib/read/head'
+import { multicall } from '@/lib/read/multicall'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readSnapshot } from '@/lib/read/read-snapshot'
 import type { RpcClient } from '@/lib/read/rpc-client'
@@ -13,12 +16,14 @@ import type { AprService } from '@/lib/server/apr-service'
 import type { Clock } from '@/lib/server/clock'
 import type { ContractsService } from '@/lib/server/contracts-service'
 import type { HistoryReachService } from '@/lib/server/history-reach'
+import type { LendingService } from '@/lib/server/lending-service'
 import type { MarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import type { PegService } from '@/lib/server/peg-service'
 import { toAppError } from '@/lib/server/rpc-failure'
 import type { Served } from '@/lib/server/served'
 import { createServed } from '@/lib/server/served'
+import { createServedLending, type ServedLending } from '@/lib/server/served-lending'
 import { singleFlight } from '@/lib/server/single-flight'
 import type { Upstream } from '@/lib/server/upstream'
 
@@ -33,6 +38,7 @@ export interface SnapshotServiceOptions {
   readonly upstream: Upstream
   readonly contracts: ContractsService
   readonly markets: MarketService
+  readonly lendings: LendingService
   /** what quotes are asked with: they may be heavier than a node allows */
   readonly quotes: RpcClient
   readonly apr: AprService
@@ -54,6 +60,8 @@ export interface SnapshotStatus {
 export interface SnapshotService {
   /** The newest snapshot, its readings told as old as they are. Error: nothing was ever read. */
   get(): Promise<Result<Served, AppError>>
+  /** The lending market at the block of the newest snapshot. Errors: nothing was ever read, not-in-deployment, why it could not be looked at. */
+  lending(): Promise<Result<ServedLending, AppError>>
   status(): Promise<SnapshotStatus>
   /** what accounts are read with */
   resolved(): ResolvedContracts | undefined
@@ -64,13 +72,19 @@ export interface SnapshotService {
  * one request at a time, and the rest only when the head is another.
  */
 export function createSnapshotService(options: SnapshotServiceOptions): SnapshotService {
-  const { upstream, contracts, markets, quotes, apr, history, peg, deployment, metrics } = options
+  const { upstream, contracts, markets, lendings, quotes, apr, history, peg, deployment, metrics } = options
   const isDevnet = deployment.devnet === true
   const now = options.now ?? Date.now
   const lending = lendingPoolOf(deployment)
   const serve = createServed()
+  const serveLending = createServedLending()
   let good:
-    | { readonly snapshot: Snapshot; readonly resolved: ResolvedContracts; confirmedAt: number }
+    | {
+        readonly snapshot: Snapshot
+        readonly market: Result<LendingMarket, AppError>
+        readonly resolved: ResolvedContracts
+        confirmedAt: number
+      }
     | undefined
   let failure: AppError | undefined
   let polledAt = Number.NEGATIVE_INFINITY
@@ -116,12 +130,13 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       multicall3: deployment.multicall3,
       contracts: resolved.value,
       feeds: deployment.feeds,
-      market: await markets.at(head, resolved.value),
+      ...(await looked(head, resolved.value)),
       lending,
     }
     const read = await readSnapshot(upstream.client, plan, head, { quotes })
     if (!read.ok) return read.error
     const { readings, samples } = read.value
+    const market = await marketOf(read.value.lending, head, resolved.value)
     peg.take(head, samples)
     const followed = apr.follow(readings, resolved.value)
     const reached = history.follow()
@@ -133,9 +148,32 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
       peg: peg.none(),
       history: { is: 'loading' },
     })
-    good = { snapshot, resolved: resolved.value, confirmedAt: now() }
+    good = { snapshot, market, resolved: resolved.value, confirmedAt: now() }
     metrics.count('snapshot', 'read')
     return undefined
+  }
+
+  /** What pools and the lending market are read by. */
+  async function looked(head: Head, resolved: ResolvedContracts) {
+    const [market, lendingMarket] = await Promise.all([
+      markets.at(head, resolved),
+      lendings.at(head, resolved),
+    ])
+    return { market, lendingMarket }
+  }
+
+  /** A contract of the market was replaced: it is looked up anew, and the market read once more, at the same block. */
+  async function marketOf(
+    read: Result<MarketRead, AppError>,
+    head: Head,
+    resolved: ResolvedContracts,
+  ): Promise<Result<LendingMarket, AppError>> {
+    if (!read.ok) return read
+    if (!read.value.isMoved) return ok(read.value.market)
+    lendings.forget()
+    const reads = marketReads(await lendings.at(head, resolved), head)
+    const again = await multicall(upstream.client, deployment.multicall3, head, reads)
+    return ok(again.ok ? again.value.market : read.value.market)
   }
 
   /** Age of the block on a live chain; on a devnet, whose clock is its own, the time since the head was last seen to be it. */
@@ -161,6 +199,16 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
         return err(failure ?? { code: 'rpc-unreachable', detail: 'not read yet' })
       }
       return ok(serve(good.snapshot, age))
+    },
+    lending: async () => {
+      await renew()
+      const age = ageSeconds()
+      if (good === undefined || age === undefined) {
+        return err(failure ?? { code: 'rpc-unreachable', detail: 'not read yet' })
+      }
+      if (!good.market.ok) return good.market
+      const { chainId, deployment: name, block } = good.snapshot
+      return ok(serveLending({ chainId, deployment: name, block, market: good.market.value }, age))
     },
     status: async () => {
       await renew()

@@ -1,0 +1,13 @@
+import { instance } from '@/lib/server/instance'
+import { lendingPositionResponse } from '@/lib/server/lending-response'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly address: string }>
+}
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { address } = await params
+  return lendingPositionResponse(address, instance())
+}
