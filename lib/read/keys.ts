@@ -32,3 +32,8 @@ export function quoteKey(chainId: number, sell: string, buy: string, amount: str
 export function depthKey(chainId: number, token: string): QueryKey {
   return ['depth', chainId, token]
 }
+
+/** All tokens side by side. */
+export function compareKey(chainId: number): QueryKey {
+  return ['compare', chainId]
+}

@@ -14,6 +14,7 @@ import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
 import { createAlertSender } from '@/lib/server/alert/alert-sender'
 import { createAprService } from '@/lib/server/apr-service'
+import { type CompareService, createCompareService } from '@/lib/server/compare-service'
 import { createContractsService } from '@/lib/server/contracts-service'
 import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
 import { createDrawnHistory, type DrawnHistory } from '@/lib/server/drawn-history'
@@ -31,6 +32,7 @@ import { isOnChain } from '@/lib/server/is-on-chain'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
+import { createOffersService } from '@/lib/server/offers-service'
 import { createPegHistoryService, type PegHistoryService } from '@/lib/server/peg-history-service'
 import { createPegPastReader } from '@/lib/server/peg-past-reader'
 import { createPegService } from '@/lib/server/peg-service'
@@ -40,6 +42,7 @@ import { publicConfig } from '@/lib/server/public-config'
 import type { QuoteRequest, ServedQuote } from '@/lib/server/quote-service'
 import { createQuoteService } from '@/lib/server/quote-service'
 import { createRateLimit } from '@/lib/server/rate-limit'
+import { createRatesReader } from '@/lib/server/rates-reader'
 import type { ReferralIssue } from '@/lib/server/referral'
 import { createReferralService } from '@/lib/server/referral-service'
 import { toAppError } from '@/lib/server/rpc-failure'
@@ -67,6 +70,8 @@ export interface Instance {
   depth(token: LstId): Promise<Result<ServedDepth, AppError>>
   /** The same as far as it is known already. */
   knownDepth(token: LstId): Depth | undefined
+  /** All tokens side by side: the whole of it, and what is known soon. Error: nothing was ever read. */
+  readonly compare: CompareService
   /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   /** The judged past of a token. Errors: history-off, those of the indexer. */
@@ -145,6 +150,12 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     mayAsk: createRateLimit({ burst: 60, perSecond: 5, mostVisitors: 2_000 }),
   })
   const depths = createDepthService({ client: visitors, deployment, snapshots, markets })
+  const askHistory: Instance['history'] = async (request, visitor) =>
+    history?.get(request, visitor) ?? err(NO_INDEXER)
+  const compare = createCompareService({
+    ...{ deployment, snapshots, depths, rates: createRatesReader(deployment, askHistory) },
+    offers: createOffersService({ client: visitors, deployment, snapshots, markets }),
+  })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -165,7 +176,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     quote: quotes.get,
     depth: depths.get,
     knownDepth: depths.known,
-    history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
+    compare,
+    history: askHistory,
     pegHistory: judgedPast,
     drawnHistory: createDrawnHistory({ pegHistory: judgedPast }, thresholds),
     referral: referrals.resolve,
