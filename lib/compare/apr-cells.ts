@@ -28,17 +28,26 @@ export interface AprSource {
  */
 export function aprCells(protocol: ProtocolId, source: AprSource): AprCells {
   const { reading } = source
-  const told = (span: (apr: Apr) => AprSpan | undefined, days: bigint): Cell<ComparedApr> => {
+  const isLido = protocol === 'lido'
+  const told = (
+    span: (apr: Apr) => AprSpan | undefined,
+    days: bigint,
+    isOfChain = true,
+  ): Cell<ComparedApr> => {
     const found = 'value' in reading ? span(reading.value) : undefined
     if (found !== undefined) return cellOf(reading, ({ method }) => compared(found, method))
     const cell = indexedApr(protocol, source, days)
-    // Where neither tells, the reason is that of the chain: it is asked first.
-    return cell.is === 'unknown' && !('value' in reading) ? whyNot(reading, 'reading') : cell
+    // Where neither tells a window that the chain could, the reason is that of the chain: it is asked first.
+    return cell.is === 'unknown' && isOfChain && !('value' in reading) ? whyNot(reading, 'reading') : cell
   }
   return {
-    '1': told(({ last }) => (last !== undefined && last.to - last.from >= DAY ? last : undefined), 1n),
+    '1': told(
+      ({ last }) => (last !== undefined && last.to - last.from >= DAY ? last : undefined),
+      1n,
+      isLido,
+    ),
     '7': told((apr) => apr, APR_WINDOW / DAY),
-    '30': told(({ month }) => month, MONTH_WINDOW / DAY),
+    '30': told(({ month }) => month, MONTH_WINDOW / DAY, !isLido),
   }
 }
 

@@ -100,7 +100,7 @@ function columnOf(source: CompareSource, token: LstId): CompareColumn {
     peg: cellOf(snapshot.peg[token], ({ headline, state }) =>
       headline === undefined ? { state } : { deviation: headline.deviation, state },
     ),
-    depth: depthCell(depths[token]),
+    depth: depthCell(depths[token], state.is),
     exits: EXIT_SIZES.map((size) =>
       exitCells({ ...exits, hasMarket: hasMarket(market, token) }, token, size),
     ),
@@ -113,14 +113,18 @@ function feeCell({ protocols }: SnapshotFigures, token: LstId): Cell<Ratio> {
   return cellOf(state, () => protocolFee(protocols, token) ?? 'not-told')
 }
 
-function depthCell(depth: Result<Depth, AppError> | undefined): Cell<readonly DepthLevel[]> {
+/** @param state how old the reading of the protocol is, whose rate the levels go by: the depth is no younger */
+function depthCell(
+  depth: Result<Depth, AppError> | undefined,
+  state: Reading<unknown>['is'],
+): Cell<readonly DepthLevel[]> {
   if (depth === undefined) return unknownCell('reading')
   if (!depth.ok) return failedCell(depth.error.code)
   const { at, levels, balances } = depth.value
-  if (levels.length === 0) return unknownCell('no-rate')
+  if (levels.length === 0 || state === 'loading' || state === 'unavailable') return unknownCell('no-rate')
   const { number, timestamp } = at
   return {
-    is: 'fresh',
+    is: state,
     value: levels,
     at: { number, timestamp },
     source: balances.map(({ pool }) => pool).join(', '),

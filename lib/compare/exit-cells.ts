@@ -79,8 +79,11 @@ function marketExit(
   const perGas = gasPrice === undefined ? undefined : pricePerGas(gasPrice)
   const { receives, discount, gas } = priceSell({ token, value, offer, perGas })
   if (receives === undefined || discount === undefined) return unknownCell('no-quote')
+  // Of the block of the rate that the size was made by, and as old.
+  const { is } = figures.protocols[LST_PROTOCOL[token]]
+  if (is === 'loading' || is === 'unavailable') return unknownCell('no-rate')
   return {
-    is: 'fresh',
+    is,
     value: { receives, discount, pool: best.pool, ...(gas === undefined ? {} : { gas }) },
     at: { number: quote.at.number, timestamp: quote.at.timestamp },
     source: best.pool,
