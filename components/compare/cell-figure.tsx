@@ -35,7 +35,10 @@ export function CellFigure<T>({ cell, title, formula, show }: CellFigureProps<T>
     return (
       <>
         <Figure text={undefined} reason={reason} from={() => ({ title, formula })} />
-        <span className="block text-quiet text-xs">{reason}</span>
+        {/* The figure itself has already said it to those who listen. */}
+        <span aria-hidden="true" className="block text-quiet text-xs">
+          {reason}
+        </span>
       </>
     )
   }
