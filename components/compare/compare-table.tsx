@@ -33,7 +33,7 @@ export function CompareTable({ tokens }: { readonly tokens: readonly LstId[] }) 
       tabIndex={0}
       className="mt-4 overflow-x-auto rounded-sheet border border-rule bg-sheet"
     >
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t('caption')}</caption>
         <thead>
           <tr className="text-left">

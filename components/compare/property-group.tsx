@@ -13,8 +13,13 @@ interface PropertyGroupProps {
 export function PropertyGroup({ id, heading, note, columns, children }: PropertyGroupProps) {
   return (
     <tbody>
-      <tr className="border-rule border-t">
-        <th id={id} scope="rowgroup" colSpan={columns} className="bg-sunk px-3 py-2 text-left sm:px-5">
+      <tr>
+        <th
+          id={id}
+          scope="rowgroup"
+          colSpan={columns}
+          className="border-rule border-t bg-sunk px-3 py-2 text-left sm:px-5"
+        >
           <span className="sticky left-3 inline-block max-w-[min(44rem,calc(100vw-4rem))] sm:left-5">
             {heading}
             {note !== undefined && <span className="block font-normal text-quiet text-xs">{note}</span>}

@@ -13,7 +13,7 @@ export function PropertyRow({ label, tokens, cell }: PropertyRowProps) {
     <tr className="*:border-rule *:border-t *:py-2.5 *:align-top">
       <th
         scope="row"
-        className="sticky left-0 z-20 w-28 min-w-28 bg-sheet pr-3 pl-3 text-left font-normal text-quiet sm:w-44 sm:min-w-44 sm:pl-5"
+        className="sticky left-0 z-20 w-28 min-w-28 bg-sheet pr-3 pl-3 text-left font-normal text-quiet leading-6 sm:w-44 sm:min-w-44 sm:pl-5"
       >
         {label}
       </th>
