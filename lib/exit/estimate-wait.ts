@@ -1,3 +1,4 @@
+import type { UNKNOWN_WAITS } from '@/lib/exit/unknown-waits'
 import type { LidoState } from '@/lib/lst/lido/state'
 
 /** Seconds between two reports: 225 epochs of 32 slots of 12 s (`protocols.md` 1.6). A skipped one makes the next cover two. */
@@ -54,14 +55,7 @@ export interface WaitEvidence {
   readonly history?: WaitHistory
 }
 
-export type UnknownWait =
-  | 'bunker' // finalization is held back while it lasts
-  | 'queue-paused' // reports finalize nothing
-  | 'stopped'
-  | 'report-late' // the report that was due has not come
-  | 'report-unknown' // the last report is not known
-  | 'ahead-unknown'
-  | 'waits-for-exits' // validators have to leave first, and there is no history to say how long that takes
+export type UnknownWait = (typeof UNKNOWN_WAITS)[number]
 
 export type WaitEstimate =
   | {

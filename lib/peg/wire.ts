@@ -46,7 +46,8 @@ const checker: Check<CheckerJudgement> = record<CheckerJudgement>({
   stance: optional(oneOf('agrees', 'silent', 'speaks')),
 })
 
-const state: Check<PegState> = oneBy('is', {
+/** A severity, or why there is none, out of JSON. */
+export const pegStateCheck: Check<PegState> = oneBy('is', {
   known: record<Omit<KnownState, 'is'>>({
     severity: oneOf('healthy', ...RAISED),
     since: amount,
@@ -65,7 +66,7 @@ export const judgementCheck: Check<PegJudgement> = record<PegJudgement>({
     record<Headline>({ deviation: signedRatio, voters: count, spread: ratio, disagrees: flag }),
   ),
   market: optional(ratio),
-  state,
+  state: pegStateCheck,
   pending: optional(
     record<PendingSeverity>({ severity: oneOf(...RAISED), since: amount, from: amount, samples: count }),
   ),

@@ -27,7 +27,8 @@ export interface DepthAnswer {
   readonly depth: Depth
 }
 
-const level: Check<DepthLevel> = (json, path) => {
+/** How much can be sold before one level, out of JSON. */
+export const depthLevelCheck: Check<DepthLevel> = (json, path) => {
   const { bp, ...rest } = record<{ bp: number; ether: bigint; isMore: boolean }>({
     bp: count,
     ether: amount,
@@ -46,7 +47,7 @@ const answer: Check<DepthAnswer> = record<DepthAnswer>({
     redemption: optional(ratioCheck),
     sell: rungsCheck,
     buy: rungsCheck,
-    levels: listOf(level),
+    levels: listOf(depthLevelCheck),
     balances: listOf(
       record<PoolBalance>({
         pool: address,

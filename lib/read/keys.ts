@@ -42,3 +42,8 @@ export function lendingKey(chainId: number): QueryKey {
 export function lendingPositionKey(chainId: number, address: string): QueryKey {
   return ['lending', chainId, address.toLowerCase()]
 }
+
+/** All tokens side by side. */
+export function compareKey(chainId: number): QueryKey {
+  return ['compare', chainId]
+}

@@ -16,6 +16,7 @@ import type { AccountSnapshot } from '@/lib/read/snapshot'
 import { createAccountService } from '@/lib/server/account-service'
 import { createAlertSender } from '@/lib/server/alert/alert-sender'
 import { createAprService } from '@/lib/server/apr-service'
+import { type CompareService, createCompareService } from '@/lib/server/compare-service'
 import { createConcentrationService } from '@/lib/server/concentration-service'
 import { createContractsService } from '@/lib/server/contracts-service'
 import { createDepthService, type ServedDepth } from '@/lib/server/depth-service'
@@ -36,6 +37,7 @@ import { createLendingService } from '@/lib/server/lending-service'
 import { createMarketService } from '@/lib/server/market-service'
 import type { Metrics } from '@/lib/server/metrics'
 import { createMetrics } from '@/lib/server/metrics'
+import { createOffersService } from '@/lib/server/offers-service'
 import { createPegHistoryService, type PegHistoryService } from '@/lib/server/peg-history-service'
 import { createPegPastReader } from '@/lib/server/peg-past-reader'
 import { createPegService } from '@/lib/server/peg-service'
@@ -45,6 +47,7 @@ import { publicConfig } from '@/lib/server/public-config'
 import type { QuoteRequest, ServedQuote } from '@/lib/server/quote-service'
 import { createQuoteService } from '@/lib/server/quote-service'
 import { createRateLimit } from '@/lib/server/rate-limit'
+import { createRatesReader } from '@/lib/server/rates-reader'
 import type { ReferralIssue } from '@/lib/server/referral'
 import { createReferralService } from '@/lib/server/referral-service'
 import { toAppError } from '@/lib/server/rpc-failure'
@@ -81,6 +84,8 @@ export interface Instance {
   knownDepth(token: LstId): Depth | undefined
   /** Who holds the stake: the repository's snapshot, and what the chain tells of it. Each part has its value or its reason. */
   concentration(): Promise<Concentration>
+  /** All tokens side by side: the whole of it, and what is known soon. Error: nothing was ever read. */
+  readonly compare: CompareService
   /** What the indexer tells. Errors: history-off, rate-limited, those of the indexer. */
   history(request: HistoryRequest, visitor: string): Promise<Result<ServedHistory, AppError>>
   /** The judged past of a token. Errors: history-off, those of the indexer. */
@@ -165,6 +170,12 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   })
   const depths = createDepthService({ client: visitors, deployment, snapshots, markets })
   const verify = createVerifyService({ client: upstream.client, deployment })
+  const askHistory: Instance['history'] = async (request, visitor) =>
+    history?.get(request, visitor) ?? err(NO_INDEXER)
+  const compare = createCompareService({
+    ...{ deployment, snapshots, depths, rates: createRatesReader(deployment, askHistory) },
+    offers: createOffersService({ client: visitors, deployment, snapshots, markets }),
+  })
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -188,7 +199,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     depth: depths.get,
     knownDepth: depths.known,
     concentration: createConcentrationService({ client: upstream.client, deployment, snapshots }).get,
-    history: async (request, visitor) => history?.get(request, visitor) ?? err(NO_INDEXER),
+    compare,
+    history: askHistory,
     pegHistory: judgedPast,
     drawnHistory: createDrawnHistory({ pegHistory: judgedPast }, thresholds),
     verified: async () => {

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { CompareBlock } from '@/components/compare/compare-block'
+import { CompareProvider } from '@/components/compare/compare-provider'
+import { CompareTable } from '@/components/compare/compare-table'
+import { LST_IDS, LST_PROTOCOL } from '@/lib/core/lst'
+import type { Locale } from '@/lib/format/locale'
+import { instance } from '@/lib/server/instance'
+import { requestOrigin } from '@/lib/server/request-origin'
+
+interface PageProps {
+  readonly params: Promise<{ locale: Locale }>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { locale } = await params
+  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'comparePage' }), headers()])
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: alternatesOf(
+      requestOrigin((name) => request.get(name)),
+      locale,
+      '/compare',
+    ),
+  }
+}
+
+export default async function ComparePage({ params }: PageProps) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const { compare, publicConfig } = instance()
+  const [t, drawn] = await Promise.all([getTranslations('comparePage'), compare.drawn()])
+  const tokens = LST_IDS.filter((lst) => publicConfig.protocols.includes(LST_PROTOCOL[lst]))
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
+      <p className="mt-2 mb-4 max-w-3xl text-quiet">{t('lead')}</p>
+      <CompareProvider known={drawn.ok ? drawn.value : drawn.error}>
+        <CompareBlock />
+        <CompareTable tokens={tokens} />
+      </CompareProvider>
+    </>
+  )
+}

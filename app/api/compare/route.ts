@@ -1,0 +1,8 @@
+import { compareResponse } from '@/lib/server/compare-response'
+import { instance } from '@/lib/server/instance'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  return compareResponse(request, instance())
+}
