@@ -4,6 +4,7 @@ export const MISSING = [
   'rate-model', // the form of the rate's contract is not known
   'queue', // how long a withdrawal takes
   'sale', // what the market pays for that size
+  'equity', // there is none left
 ] as const
 export type Missing = (typeof MISSING)[number]
 
