@@ -31,7 +31,11 @@ export function carryEnd(healthFactor: Ratio | undefined, borrow: Ratio, staking
 }
 
 /** Yearly borrow rate at which the end comes after `seconds`: `r_s + ln(HF)*365/W`. Undefined for no time, no debt, and after the end. */
-export function rateForEnd(healthFactor: Ratio | undefined, staking: Ratio, seconds: bigint): Ratio | undefined {
+export function rateForEnd(
+  healthFactor: Ratio | undefined,
+  staking: Ratio,
+  seconds: bigint,
+): Ratio | undefined {
   if (seconds <= 0n || healthFactor === undefined || compareRatio(healthFactor, ONE) < 0) return undefined
   const { num, den } = naturalLog(healthFactor)
   return subtractRatios(staking, { num: -num * YEAR, den: den * seconds })

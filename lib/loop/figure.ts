@@ -22,6 +22,11 @@ export function figureOf<T>(value: T | undefined, missing: Missing): Figure<T> {
   return value === undefined ? { is: 'unknown', missing: [missing] } : known(value)
 }
 
+/** The value where there is one; never a default. */
+export function valueIn<T>(figure: Figure<T>): T | undefined {
+  return figure.is === 'known' ? figure.value : undefined
+}
+
 /** A figure made of another. */
 export function mapFigure<T, U>(figure: Figure<T>, make: (value: T) => U): Figure<U> {
   return figure.is === 'known' ? known(make(figure.value)) : figure

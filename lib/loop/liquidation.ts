@@ -37,13 +37,19 @@ interface Held {
  * Part of the debt that one `liquidationCall` may repay (`LiquidationLogic`): v3.0 half of it while the health factor is above 0.95, else all;
  * since v3.3 half only where collateral and debt are $2,000 or more each besides. Undefined without debt.
  */
-export function closeFactor({ seen, debt }: Pick<Held, 'seen' | 'debt'>, terms: LoopTerms): Ratio | undefined {
+export function closeFactor(
+  { seen, debt }: Pick<Held, 'seen' | 'debt'>,
+  terms: LoopTerms,
+): Ratio | undefined {
   const factor = healthFactor(seen, debt, terms.parameters.threshold)
   if (factor === undefined) return undefined
   if (compareRatio(factor, ALL_AT) <= 0) return ALL
   if (terms.version === 'v3.0') return HALF
   const { price, unit } = terms.ether.price
-  const dollars = (wei: Ratio): Ratio => ({ num: wei.num * price * 10n ** 8n, den: wei.den * unit * 10n ** 18n })
+  const dollars = (wei: Ratio): Ratio => ({
+    num: wei.num * price * 10n ** 8n,
+    den: wei.den * unit * 10n ** 18n,
+  })
   const small = [seen, { num: debt, den: 1n }].some(
     (wei) => compareRatio(dollars(wei), { num: SMALL, den: 1n }) < 0,
   )

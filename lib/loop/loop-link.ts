@@ -2,7 +2,7 @@ import { WAD } from '@/lib/core/rate'
 import type { Ratio } from '@/lib/core/ratio'
 import { LENT_TOKENS } from '@/lib/lending/lending-account'
 import { type Param, writeQuery } from '@/lib/link/page-link'
-import { type LoopLinkIssue, type LoopParam, LinkReader } from '@/lib/loop/link-reader'
+import { LinkReader, type LoopLinkIssue, type LoopParam } from '@/lib/loop/link-reader'
 import { decimalOf } from '@/lib/loop/link-text'
 import type { LoopInput, LoopMode, LoopSize } from '@/lib/loop/loop-input'
 import { type LoopShocks, NO_SHOCKS } from '@/lib/loop/shocks'
@@ -66,7 +66,7 @@ export function readLoopLink(query: Readonly<Record<string, Param>>): LoopLink {
       oracleError: read.percent('error', { num: -99n, den: 100n }, NEARLY_ALL) ?? shocks.oracleError,
       slashing: read.percent('slash', NOTHING, NEARLY_ALL) ?? shocks.slashing,
       ...(queueDays === undefined ? {} : { queueDays }),
-      fullyUsed: read.oneOf('full', ['1']) !== undefined,
+      fullyUsed: read.oneOf('full', ['1', '0']) === '1',
       ...(pricedBy === undefined ? {} : { pricedBy }),
     },
     ...(episode === undefined ? {} : { episode }),

@@ -71,7 +71,10 @@ export function existingLoop(
 }
 
 /** ETH for one token in the eyes of the pool's oracle, exact; undefined where it has no price for one of them. */
-export function priceInEther({ collateral, ether }: Pick<LoopTerms, 'collateral' | 'ether'>): Ratio | undefined {
+export function priceInEther({
+  collateral,
+  ether,
+}: Pick<LoopTerms, 'collateral' | 'ether'>): Ratio | undefined {
   const [token, eth] = [collateral.price, ether.price]
   if (token.price <= 0n || eth.price <= 0n) return undefined
   return { num: token.price * eth.unit, den: token.unit * eth.price }

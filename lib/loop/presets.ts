@@ -1,5 +1,5 @@
-import type { EpisodeId } from '@/lib/peg/catalogue/episode'
 import { type LoopShocks, NO_SHOCKS } from '@/lib/loop/shocks'
+import type { EpisodeId } from '@/lib/peg/catalogue/episode'
 
 export const PRESET_IDS = [
   'none',

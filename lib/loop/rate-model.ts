@@ -11,7 +11,11 @@ const rayDiv = (a: bigint, b: bigint) => (a * RAY + b / 2n) / b
  * Yearly variable rate at `debt` owed and `available` left, in parts of 10^27 and to the unit: `calculateInterestRates` of Aave's
  * `DefaultReserveInterestRateStrategy`. Amounts in wei, at or above 0; `optimal` above 0.
  */
-export function modelRate({ optimal, base, slope1, slope2 }: RateModel, debt: bigint, available: bigint): bigint {
+export function modelRate(
+  { optimal, base, slope1, slope2 }: RateModel,
+  debt: bigint,
+  available: bigint,
+): bigint {
   if (debt === 0n) return base
   const used = rayDiv(debt, debt + available)
   if (used <= optimal) return base + rayDiv(rayMul(slope1, used), optimal)
@@ -24,7 +28,10 @@ export function endRate({ base, slope1, slope2 }: RateModel): Ratio {
 }
 
 /** The rate that everybody pays once `debt` more is borrowed, at most the model's end; undefined where the model's form is not known. */
-export function rateWithDebt({ model, debt: owed, available }: BorrowReserve, debt: bigint): Ratio | undefined {
+export function rateWithDebt(
+  { model, debt: owed, available }: BorrowReserve,
+  debt: bigint,
+): Ratio | undefined {
   if (model === undefined) return undefined
   if (debt >= available) return endRate(model)
   return { num: modelRate(model, owed + debt, available - debt), den: RAY }

@@ -124,8 +124,7 @@ function borrowRateAt({ asked }: PegEpisode, { ether }: LoopTerms, seconds: bigi
 function redemptionAt({ rate }: PegEpisode, { stakingApr }: LoopTerms, seconds: bigint): Ratio {
   const start = rate && valueAt(rate, 0n, BP)
   const now = rate && valueAt(rate, seconds, BP)
-  if (start !== undefined && now !== undefined)
-    return multiplyRatios(now, { num: start.den, den: start.num })
+  if (start !== undefined && now !== undefined) return multiplyRatios(now, { num: start.den, den: start.num })
   return stakingApr === undefined ? ONE : addRatios(ONE, rateOver(stakingApr, seconds))
 }
 

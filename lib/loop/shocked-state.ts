@@ -26,7 +26,10 @@ export interface LoopState {
 }
 
 /** How the token is priced after a switch; an oracle that does not tell is taken for the worse kind, and that is said. */
-export function pricing(terms: LoopTerms, shocks: LoopShocks): { readonly by: PricedBy; readonly assumed: boolean } {
+export function pricing(
+  terms: LoopTerms,
+  shocks: LoopShocks,
+): { readonly by: PricedBy; readonly assumed: boolean } {
   if (shocks.pricedBy !== undefined) return { by: shocks.pricedBy, assumed: false }
   const { kind } = terms.collateral.price
   return kind === 'unknown' ? { by: 'market', assumed: true } : { by: kind, assumed: false }

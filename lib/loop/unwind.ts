@@ -68,4 +68,3 @@ export function ladderDiscount(
   const deviation = saleDeviation(rung.amount, rung.buy, redemption)
   return { num: -deviation.num, den: deviation.den }
 }
-
