@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { LoopLimits } from '@/components/loop/loop-limits'
+import { LoopLinkNotices } from '@/components/loop/loop-link-notices'
+import { LoopWorkspace } from '@/components/loop/loop-workspace'
+import { Notice } from '@/components/ui/notice'
+import type { Locale } from '@/lib/format/locale'
+import { readLoopLink } from '@/lib/loop/loop-link'
+import { instance } from '@/lib/server/instance'
+import { requestOrigin } from '@/lib/server/request-origin'
+
+interface PageProps {
+  readonly params: Promise<{ locale: Locale }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { locale } = await params
+  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'riskPage' }), headers()])
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: alternatesOf(
+      requestOrigin((name) => request.get(name)),
+      locale,
+      '/risk',
+    ),
+  }
+}
+
+export default async function RiskPage({ params, searchParams }: PageProps) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const [t, query, lending] = await Promise.all([
+    getTranslations('riskPage'),
+    searchParams,
+    instance().lending(),
+  ])
+  const link = readLoopLink(query)
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
+      <p className="mt-2 mb-4 max-w-2xl text-quiet">{t('lead')}</p>
+      <div className="mb-6 max-w-3xl">
+        <Notice tone="info">{t('simulatesOnly')}</Notice>
+      </div>
+      <LoopLinkNotices issues={link.issues} />
+      <LoopWorkspace
+        link={link.state}
+        initial={lending.ok ? lending.value.answer : undefined}
+        problem={lending.ok ? undefined : lending.error}
+      />
+      <LoopLimits locale={locale} />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import type { FoundLoop } from '@/components/loop/start-section'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { useWhy } from '@/hooks/use-why'
+import type { Address } from '@/lib/core/address'
+import { LST_SYMBOL } from '@/lib/core/lst'
+import { readingValue } from '@/lib/core/reading'
+import type { AppError } from '@/lib/errors/app-error'
+import { formatAmount } from '@/lib/format/amount'
+import { groupInteger } from '@/lib/format/group-integer'
+import { formatRate } from '@/lib/format/rate'
+import { shortHex } from '@/lib/format/short-hex'
+import type { LendingPosition } from '@/lib/lending/lending-position'
+import { loopIn } from '@/lib/lending/loop-in'
+import type { LoopMode } from '@/lib/loop/loop-input'
+
+interface PositionFoundProps {
+  readonly address: Address
+  readonly position: LendingPosition | undefined
+  readonly problem: AppError | undefined
+  readonly onStart: (loop: FoundLoop, mode: LoopMode) => void
+}
+
+const WAD = 10n ** 18n
+
+/** What an address has on Aave: nothing, a plain loop that can be taken over, or something else, and why that cannot. */
+export function PositionFound({ address, position, problem, onStart }: PositionFoundProps) {
+  const t = useTranslations('riskPage.start')
+  const locale = useLocale()
+  const why = useWhy()
+  const who = shortHex(address, 4, 4)
+  if (position === undefined) {
+    return problem === undefined ? (
+      <Notice tone="wait">{t('reading', { who })}</Notice>
+    ) : (
+      <Notice tone="warn">{t('unread', { reason: why(problem) })}</Notice>
+    )
+  }
+  const found = loopIn(position)
+  const block = groupInteger(position.block.number, locale)
+  switch (found.is) {
+    case 'nothing':
+      return <Notice tone="info">{t('nothing', { who, block })}</Notice>
+    case 'unread':
+      return (
+        <Notice tone="warn">
+          {t('unread', { reason: found.why === undefined ? t('stillReading') : why(found.why) })}
+        </Notice>
+      )
+    case 'other':
+      return (
+        <Notice tone="info">
+          {t('other', { who })} {found.why.map((each) => t(`notALoop.${each}`)).join(' ')}
+        </Notice>
+      )
+    case 'loop': {
+      const health = readingValue(position.account)?.healthFactor
+      const mode = readingValue(position.eMode)
+      if (mode === undefined) return <Notice tone="warn">{t('noMode')}</Notice>
+      return (
+        <Notice tone="good">
+          <p>
+            {t('loop', {
+              ...{ who, block },
+              collateral: `${formatAmount(found.collateral, locale)} ${LST_SYMBOL[found.token]}`,
+              debt: `${formatAmount(found.owed, locale, { rounding: 'up' })} ETH`,
+            })}{' '}
+            {health !== undefined &&
+              t('health', { factor: formatRate({ num: health, den: WAD }, locale, { places: 4 }) })}
+          </p>
+          <Button
+            className="mt-2 text-sm"
+            onClick={() => onStart(found, mode === 0n ? { is: 'own' } : { is: 'e-mode', id: Number(mode) })}
+          >
+            {t('take')}
+          </Button>
+        </Notice>
+      )
+    }
+  }
+}
