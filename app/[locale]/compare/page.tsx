@@ -1,30 +1,19 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { CompareBlock } from '@/components/compare/compare-block'
 import { CompareProvider } from '@/components/compare/compare-provider'
 import { CompareTable } from '@/components/compare/compare-table'
 import { LST_IDS, LST_PROTOCOL } from '@/lib/core/lst'
-import type { Locale } from '@/lib/format/locale'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'comparePage' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'comparePage' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/compare',
-    ),
+    alternates: await alternatesOf(locale, '/compare'),
   }
 }
 

@@ -1,42 +1,33 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
+import { ConcentrationSection } from '@/components/concentration/concentration-section'
 import { LoopLimits } from '@/components/loop/loop-limits'
 import { LoopLinkNotices } from '@/components/loop/loop-link-notices'
 import { LoopWorkspace } from '@/components/loop/loop-workspace'
 import { Notice } from '@/components/ui/notice'
-import type { Locale } from '@/lib/format/locale'
 import { readLoopLink } from '@/lib/loop/loop-link'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
-
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'riskPage' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'riskPage' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/risk',
-    ),
+    alternates: await alternatesOf(locale, '/risk'),
   }
 }
 
 export default async function RiskPage({ params, searchParams }: PageProps) {
   const { locale } = await params
   setRequestLocale(locale)
-  const [t, query, lending] = await Promise.all([
+  const { lending: readLending, concentration: readConcentration } = instance()
+  const [t, query, lending, concentration] = await Promise.all([
     getTranslations('riskPage'),
     searchParams,
-    instance().lending(),
+    readLending(),
+    readConcentration(),
   ])
   const link = readLoopLink(query)
   return (
@@ -53,6 +44,7 @@ export default async function RiskPage({ params, searchParams }: PageProps) {
         problem={lending.ok ? undefined : lending.error}
       />
       <LoopLimits locale={locale} />
+      <ConcentrationSection concentration={concentration} />
     </>
   )
 }

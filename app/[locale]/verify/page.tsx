@@ -1,35 +1,24 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { alternatesOf } from '@/app/[locale]/page-metadata'
+import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { Notice } from '@/components/ui/notice'
 import { BuildFacts } from '@/components/verify/build-facts'
 import { CheckYourself } from '@/components/verify/check-yourself'
 import { ContractGroups } from '@/components/verify/contract-groups'
 import { PowerGroups } from '@/components/verify/power-groups'
 import { ProtocolState } from '@/components/verify/protocol-state'
-import type { Locale } from '@/lib/format/locale'
 import { instance } from '@/lib/server/instance'
-import { requestOrigin } from '@/lib/server/request-origin'
 import { thisBuild } from '@/lib/server/this-build'
 import { checkCommands } from '@/lib/verify/check-commands'
 import { listContracts } from '@/lib/verify/list-contracts'
 
-interface PageProps {
-  readonly params: Promise<{ locale: Locale }>
-}
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params
-  const [t, request] = await Promise.all([getTranslations({ locale, namespace: 'verifyPage' }), headers()])
+  const t = await getTranslations({ locale, namespace: 'verifyPage' })
   return {
     title: t('title'),
     description: t('description'),
-    alternates: alternatesOf(
-      requestOrigin((name) => request.get(name)),
-      locale,
-      '/verify',
-    ),
+    alternates: await alternatesOf(locale, '/verify'),
   }
 }
 
