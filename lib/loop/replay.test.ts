@@ -90,7 +90,7 @@ describe('a loop through what happened', () => {
   })
 
   test('a slashing of 1 %: the rate itself, for both kinds', () => {
-    // 1x of HF 0.99 * 1.0556
+    // 0.99 * 1.0556
     for (const kind of ['redemption', 'market'] as const) {
       const { steps, assumed, liquidated } = replay('slashing', 10n, kind)
       expect(liquidated).toBeUndefined()
