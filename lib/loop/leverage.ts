@@ -1,6 +1,6 @@
 import type { Ratio } from '@/lib/core/ratio'
 import { compareRatio } from '@/lib/core/ratio'
-import { ratioOf, subtractRatios } from '@/lib/core/ratio-math'
+import { ratioOf } from '@/lib/core/ratio-math'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { LoopSize } from '@/lib/loop/loop-input'
 
@@ -61,9 +61,4 @@ function leverageByLtv(size: Extract<LoopSize, { by: 'ltv' | 'loops' }>): Result
 export function borrowedPart(size: LoopSize, leverage: Ratio): Ratio {
   if (size.by === 'loops') return size.loops === 0 ? { num: 0n, den: 1n } : size.ltv
   return ltvOfLeverage(leverage)
-}
-
-/** `L - 1`: debt as a part of equity. */
-export function debtPart(leverage: Ratio): Ratio {
-  return subtractRatios(leverage, ONE)
 }
