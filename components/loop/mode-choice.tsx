@@ -2,23 +2,28 @@
 
 import { useTranslations } from 'next-intl'
 import { Segments } from '@/components/ui/segments'
-import type { LoopView } from '@/hooks/use-loop'
 import type { LoopForm } from '@/hooks/use-loop-form'
+import type { LendingMarket } from '@/lib/lending/lending-market'
 import type { LoopMode } from '@/lib/loop/loop-input'
 import { modesFor } from '@/lib/loop/loop-terms'
 
 const idOf = (mode: LoopMode) => (mode.is === 'own' ? 'own' : String(mode.id))
 
+interface ModeChoiceProps {
+  readonly form: LoopForm
+  readonly market: LendingMarket | undefined
+  /** the one that holds; undefined while that is not known */
+  readonly mode: LoopMode | undefined
+}
+
 /** In which mode of the pool: one that lends more against what moves with ether, or outside of all. */
-export function ModeChoice({ form, view }: { readonly form: LoopForm; readonly view: LoopView }) {
+export function ModeChoice({ form, market, mode }: ModeChoiceProps) {
   const t = useTranslations('riskPage.inputs')
-  const { market, terms } = view
   const modes = market && modesFor(market, form.token)
   const eModes = modes?.ok === true ? modes.value : []
-  const selected = terms?.ok === true ? terms.value.mode : (form.mode ?? { is: 'own' })
   const labelOf = (id: string) => {
-    const mode = eModes.find((each) => String(each.id) === id)
-    return mode === undefined ? t('outside') : t('eMode', { id, label: mode.label })
+    const found = eModes.find((each) => String(each.id) === id)
+    return found === undefined ? t('outside') : t('eMode', { id, label: found.label })
   }
   return (
     <div>
@@ -28,7 +33,7 @@ export function ModeChoice({ form, view }: { readonly form: LoopForm; readonly v
       <Segments
         label={t('mode')}
         options={['own', ...eModes.map(({ id }) => String(id))]}
-        selected={idOf(selected)}
+        selected={idOf(mode ?? { is: 'own' })}
         onSelect={(id) => form.setMode(id === 'own' ? { is: 'own' } : { is: 'e-mode', id: Number(id) })}
         nameOf={labelOf}
       />
