@@ -1,12 +1,17 @@
-import { parseAbi, parseEther } from 'viem'
+import { encodeFunctionData, type Hex, parseAbi, parseEther } from 'viem'
 import { describe, expect, test, vi } from 'vitest'
+import { multicall3Abi } from '@/abi/multicall3'
 import { ACTORS } from '@/devnet/deploy/actors'
 import { AAVE, type AaveReader, type AaveToken, readAave } from '@/devnet/test/aave-reader'
 import type { Address } from '@/lib/core/address'
+import { ok } from '@/lib/core/result'
 import { LENT_TOKENS } from '@/lib/lending/lending-account'
 import type { LendingPosition } from '@/lib/lending/lending-position'
 import { loopIn } from '@/lib/lending/loop-in'
+import { marketReads } from '@/lib/lending/market-reads'
 import { type LendingAnswer, lendingFromWire } from '@/lib/lending/wire'
+import type { ResolvedContracts } from '@/lib/read/read-plan'
+import { createLendingService } from '@/lib/server/lending-service'
 import { mustHave } from '@/lib/testing/chain-user'
 import { chainWorld } from '@/lib/testing/chain-world'
 
@@ -174,6 +179,29 @@ describe('the market', () => {
     await market()
     // One for the block, and the ladders of the pools beside it.
     expect((calls() - before) / (readings() - blocks)).toBeLessThanOrEqual(2)
+  })
+
+  test('takes a small part of the gas that a node gives a call', async () => {
+    const { block } = await market()
+    const served = await world.app.snapshot()
+    if (!served.ok) throw new Error(served.error.code)
+    const { protocols } = served.value.snapshot
+    const contracts: ResolvedContracts = {
+      lido: ok(mustHave(protocols.lido).contracts),
+      'rocket-pool': ok(mustHave(protocols['rocket-pool']).contracts),
+      coinbase: ok(mustHave(protocols.coinbase).contracts),
+    }
+    const { manifest } = world.devnet
+    const { client } = world.app.upstream
+    const lendings = createLendingService(client, manifest)
+    const { calls } = marketReads(await lendings.at(block, contracts), block)
+    const data = encodeFunctionData({
+      ...{ abi: multicall3Abi, functionName: 'aggregate3' },
+      args: [calls.map((call) => ({ target: call.to, allowFailure: true, callData: call.data }))],
+    })
+    const gas = BigInt(await world.devnet.rpc<Hex>('eth_estimateGas', [{ to: manifest.multicall3, data }]))
+    expect(calls.length).toBe(60)
+    expect(gas).toBeLessThan(2_000_000n)
   })
 
   test('the supply cap leaves exactly what is told', async () => {

@@ -322,6 +322,23 @@ describe('e-modes of v3.4+', () => {
     expect(figureOf((await market()).eModes)).toEqual(both(['wsteth', 'cbeth']))
   })
 
+  test('a node that refuses the look for them takes only them away; it is tried again after a minute', async () => {
+    const { node, market, nextBlock } = worldOf('v3.4+')
+    const one = toFunctionSelector('getReserveAddressById(uint16)').slice(2)
+    node.instead = (method, params) =>
+      method === 'eth_call' && JSON.stringify(params).includes(one)
+        ? err({ kind: 'rpc', code: -32_000, message: 'out of gas' })
+        : undefined
+    const { ether, eModes } = await market()
+    expect(ether.is).toBe('fresh')
+    expect(eModes).toMatchObject({ is: 'unavailable', why: { code: 'rpc-error' } })
+    node.instead = undefined
+    nextBlock()
+    expect((await market()).eModes.is).toBe('unavailable')
+    for (let block = 0; block < 4; block += 1) nextBlock()
+    expect(figureOf((await market()).eModes)).toEqual(both(['wsteth', 'cbeth']))
+  })
+
   test('an e-mode that stops lending ether is gone at the next block', async () => {
     const { market, nextBlock, answers } = worldOf('v3.4+')
     await market()

@@ -31,7 +31,7 @@ interface Part<T> {
 }
 
 /**
- * What decides a loop, as reads of one block: some sixty light calls. Each token and the e-modes fail apart; where the market names
+ * What decides a loop, as reads of one block: some sixty light calls, under a million gas together on the devnet. Each token and the e-modes fail apart; where the market names
  * another pool or oracle than the manifest, nothing of it is believed.
  */
 export function marketReads(resolved: Result<ResolvedLending, AppError>, at: BlockRef): Reads<MarketRead> {

@@ -30,7 +30,7 @@ const NONE: Address = '0x0000000000000000000000000000000000000000'
 
 /**
  * Looks up what the market's figures are read by: receipt tokens, price sources and what they are, the rate's contract, e-modes, all
- * tokens of the pool. Two requests at one block. Each token fails apart; an error is only what concerns the node.
+ * tokens of the pool. Three requests at one block. Each token, and the e-modes, fail apart; an error is only what concerns the node.
  */
 export async function resolveLending(
   client: RpcClient,
@@ -58,9 +58,14 @@ export async function resolveLending(
     reth: formReads(reth, LST_SYMBOL.reth),
     cbeth: formReads(cbeth, LST_SYMBOL.cbeth),
     listed: listed.ok ? symbolReads(listed.value) : settled<readonly ListedToken[]>(listed),
-    eModes: listed.ok ? eModeDiscovery(pool, listed.value, tokens) : settled<never>(listed),
   })
-  const known = await multicallInParts(client, multicall3, at, second, options)
+  // The look for e-modes is the heaviest: where a node refuses it, the rest is told all the same.
+  const [known, eModes] = await Promise.all([
+    multicallInParts(client, multicall3, at, second, options),
+    listed.ok
+      ? multicallInParts(client, multicall3, at, eModeDiscovery(pool, listed.value, tokens), options)
+      : listed,
+  ])
   if (!known.ok) return known
   const { value } = known
   return ok({
@@ -71,7 +76,7 @@ export async function resolveLending(
       reth: withForm(reth, value.reth),
       cbeth: withForm(cbeth, value.cbeth),
     },
-    eModes: value.eModes,
+    eModes,
     listed: value.listed,
   })
 }

@@ -8,26 +8,38 @@ import { resolveLending } from '@/lib/lending/resolve-lending'
 import type { ResolvedLending } from '@/lib/lending/resolved-lending'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
+import type { Clock } from '@/lib/server/clock'
+
+/** A part that could not be looked up is tried again sooner than the rest. */
+const RETRY_AFTER_MS = 60_000
 
 /** What the lending market is read by, looked up whenever the contracts are: at the first need and then hourly. */
 export interface LendingService {
   /** Errors: not-in-deployment; what concerns the node, while nothing was ever looked up. */
   at(block: BlockRef, contracts: ResolvedContracts): Promise<Result<ResolvedLending, AppError>>
-  /** A contract of it was replaced: the next block looks again. */
+  /** A contract of it was replaced: it is looked up anew when next asked for. */
   forget(): void
 }
 
-export function createLendingService(client: RpcClient, deployment: Deployment): LendingService {
+export function createLendingService(
+  client: RpcClient,
+  deployment: Deployment,
+  now: Clock = Date.now,
+): LendingService {
   const pool = lendingPoolOf(deployment)
-  let known: { readonly of: ResolvedContracts; readonly resolved: ResolvedLending } | undefined
+  let known:
+    | { readonly of: ResolvedContracts; readonly resolved: ResolvedLending; readonly until: number }
+    | undefined
   let isOutdated = false
   return {
     at: async (block, contracts) => {
       if (!pool.ok) return pool
-      if (known?.of === contracts && !isOutdated) return ok(known.resolved)
+      const holds = known?.of === contracts && now() < known.until && !isOutdated
+      if (known !== undefined && holds) return ok(known.resolved)
       const found = await resolveLending(client, deployment.multicall3, pool.value, contracts, block)
       if (found.ok) {
-        known = { of: contracts, resolved: found.value }
+        const until = isComplete(found.value) ? Number.POSITIVE_INFINITY : now() + RETRY_AFTER_MS
+        known = { of: contracts, resolved: found.value, until }
         isOutdated = false
       }
       // The node does not answer: what was found before still holds, and is looked at again at the next block.
@@ -37,4 +49,10 @@ export function createLendingService(client: RpcClient, deployment: Deployment):
       isOutdated = true
     },
   }
+}
+
+function isComplete({ ether, collateral, eModes, listed }: ResolvedLending): boolean {
+  return [ether, ...Object.values(collateral), eModes, listed].every(
+    (part) => part.ok || part.error.code === 'not-in-deployment',
+  )
 }
