@@ -21,10 +21,8 @@ export function ModeChoice({ form, market, mode }: ModeChoiceProps) {
   const t = useTranslations('riskPage.inputs')
   const modes = market && modesFor(market, form.token)
   const eModes = modes?.ok === true ? modes.value : []
-  const labelOf = (id: string) => {
-    const found = eModes.find((each) => String(each.id) === id)
-    return found === undefined ? t('outside') : t('eMode', { id, label: found.label })
-  }
+  const chosen = idOf(mode ?? { is: 'own' })
+  const entered = eModes.find(({ id }) => String(id) === chosen)
   return (
     <div>
       <p aria-hidden="true" className="mb-1 font-medium text-sm">
@@ -33,10 +31,13 @@ export function ModeChoice({ form, market, mode }: ModeChoiceProps) {
       <Segments
         label={t('mode')}
         options={['own', ...eModes.map(({ id }) => String(id))]}
-        selected={idOf(mode ?? { is: 'own' })}
+        selected={chosen}
         onSelect={(id) => form.setMode(id === 'own' ? { is: 'own' } : { is: 'e-mode', id: Number(id) })}
-        nameOf={labelOf}
+        nameOf={(id) => (id === 'own' ? t('outside') : t('eMode', { id }))}
       />
+      <p className="mt-1 min-h-4 text-quiet text-xs wrap-anywhere">
+        {entered !== undefined && t('eModeFor', { label: entered.label })}
+      </p>
       {modes?.ok === false && <p className="mt-1 text-warn text-xs">{t('modesUnknown')}</p>}
     </div>
   )
