@@ -10,7 +10,7 @@ import { hasMarket } from '@/lib/exit/has-market'
 import type { LendingMarket } from '@/lib/lending/lending-market'
 import { loopOutside } from '@/lib/loop/loop-outside'
 import { type LoopTerms, loopTerms, type TermsIssue } from '@/lib/loop/loop-terms'
-import { existingLoop, openLoop } from '@/lib/loop/position'
+import { existingLoop, openLoop, type PositionIssue } from '@/lib/loop/position'
 import { type LoopSimulation, simulateLoop } from '@/lib/loop/simulate'
 import { ladderDiscount } from '@/lib/loop/unwind'
 import { deviationFromRedemption } from '@/lib/quote/deviation'
@@ -18,6 +18,8 @@ import { deviationFromRedemption } from '@/lib/quote/deviation'
 export interface LoopView {
   /** undefined while the lending market is not known */
   readonly terms: Result<LoopTerms, TermsIssue> | undefined
+  /** what is wrong with the position; undefined: nothing, or it is the inputs */
+  readonly issue: PositionIssue['code'] | undefined
   /** undefined where inputs, terms or position lack something */
   readonly simulation: LoopSimulation | undefined
   /** what selling all of it was priced by: a quote of this very size, or the next size of the ladder */
@@ -64,5 +66,5 @@ export function useLoop(form: LoopForm, market: LendingMarket | undefined): Loop
       ...(discount === undefined ? {} : { sale: discount }),
     })
   }, [position, terms, shocks, days, discount])
-  return { terms, simulation, soldBy }
+  return { terms, issue: position?.ok === false ? position.error.code : undefined, simulation, soldBy }
 }

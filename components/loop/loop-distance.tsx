@@ -4,7 +4,7 @@ import { useLoopWords } from '@/hooks/use-loop-words'
 import { percentUnits } from '@/lib/chart/chart-units'
 import { placeOn } from '@/lib/chart/extent'
 import { compareRatio, type Ratio } from '@/lib/core/ratio'
-import { WORST_ORACLE_ERROR } from '@/lib/loop/level'
+import { WORST_ORACLE_ERROR, WORST_ORACLE_ERROR_EPISODE } from '@/lib/loop/level'
 import type { LoopSimulation } from '@/lib/loop/simulate'
 
 /** What the catalogue makes up: a hundredth of the stake. */
@@ -21,6 +21,7 @@ interface LoopDistanceProps {
 /** How far the collateral may fall before it is liquidated, against what has happened and what the market does now. */
 export function LoopDistance({ simulation, deviation }: LoopDistanceProps) {
   const t = useTranslations('riskPage.distance')
+  const e = useTranslations('pegEpisodes')
   const words = useLoopWords()
   const fall = simulation?.shocked.fall
   const discount: Ratio | undefined = deviation && {
@@ -61,7 +62,7 @@ export function LoopDistance({ simulation, deviation }: LoopDistanceProps) {
   return (
     <DistancePicture
       heading={t('heading')}
-      note={t('note')}
+      note={t('note', { episode: e(`${WORST_ORACLE_ERROR_EPISODE}.title`) })}
       rows={rows}
       line={fall === undefined ? undefined : partOf(fall)}
       reachedWord={t('reaches')}

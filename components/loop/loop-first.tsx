@@ -33,6 +33,7 @@ export function LoopFirst({ first, problem, deviation }: LoopFirstProps) {
       results={
         <LoopResults
           simulation={simulation}
+          issue={first?.issue}
           soldBy={simulation?.sale === undefined ? undefined : 'ladder'}
           deviation={deviation}
           reason={reason}

@@ -33,7 +33,7 @@ export function LoopLive({ form, lending, problem }: LoopLiveProps) {
   const termsWords = useTermsWords()
   const { peg } = useLive().figures
   const market = lending?.market
-  const { terms, simulation, soldBy } = useLoop(form, market)
+  const { terms, issue, simulation, soldBy } = useLoop(form, market)
   const reason =
     terms?.ok === false ? termsWords(terms.error) : market === undefined ? (problem ?? t('reading')) : problem
   return (
@@ -43,6 +43,7 @@ export function LoopLive({ form, lending, problem }: LoopLiveProps) {
       results={
         <LoopResults
           simulation={simulation}
+          issue={issue}
           soldBy={soldBy}
           deviation={readingValue(peg[form.token])?.headline?.deviation}
           reason={reason}

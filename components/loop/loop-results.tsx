@@ -6,10 +6,13 @@ import { OpeningNotices } from '@/components/loop/opening-notices'
 import { Notice } from '@/components/ui/notice'
 import type { LoopFigureText } from '@/hooks/use-loop-figure-texts'
 import type { Ratio } from '@/lib/core/ratio'
+import type { PositionIssue } from '@/lib/loop/position'
 import type { LoopSimulation } from '@/lib/loop/simulate'
 
 interface LoopResultsProps {
   readonly simulation: LoopSimulation | undefined
+  /** what is wrong with the position */
+  readonly issue: PositionIssue['code'] | undefined
   readonly soldBy: 'quote' | 'ladder' | undefined
   /** of the market from redemption value; undefined: not known */
   readonly deviation: Ratio | undefined
@@ -20,8 +23,10 @@ interface LoopResultsProps {
 }
 
 /** The distance as a picture, what the pool has against it, and all figures. Drawn by the server first, and anew by the page once it runs. */
-export function LoopResults({ simulation, soldBy, deviation, reason, ask }: LoopResultsProps) {
+export function LoopResults({ simulation, issue, soldBy, deviation, reason, ask }: LoopResultsProps) {
   const t = useTranslations('riskPage')
+  // a size that is none is told beside its field
+  const lacks = issue === 'no-price' || issue === 'no-equity' ? t(`issues.${issue}`) : t('fixInputs')
   return (
     <>
       {reason !== undefined && <Notice tone="warn">{reason}</Notice>}
@@ -30,7 +35,7 @@ export function LoopResults({ simulation, soldBy, deviation, reason, ask }: Loop
       <LoopFigures
         simulation={simulation}
         soldBy={soldBy}
-        reason={simulation === undefined && reason === undefined ? t('fixInputs') : undefined}
+        reason={simulation === undefined && reason === undefined ? lacks : undefined}
         {...(ask === undefined ? {} : { ask })}
       />
     </>

@@ -49,10 +49,10 @@ export function LoopWorkspace({ link, initial, problem: unread, children }: Loop
     <div className="grid gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
       <section
         aria-label={t('inputs.heading')}
-        className="row-start-2 min-w-0 self-start rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
+        className="row-start-2 min-w-0 lg:col-start-1 self-start rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
       >
         <LoopInputs form={form} market={market} tokens={tokens.length === 0 ? [form.token] : tokens} />
-        <div className="mt-4 flex flex-wrap items-start justify-between gap-3">
+        <div className="mt-4 grid gap-3">
           <StartSection market={market} onStart={form.hold} />
           <CopyPageLink />
         </div>

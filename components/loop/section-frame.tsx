@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 
 /** The sections beneath the figures, in their order, with a class for the height that is kept free for each. */
-export const SECTION_ROOM = {
+const SECTION_ROOM = {
   shocks: 'min-h-[52rem] sm:min-h-[36rem]',
   heat: 'min-h-[40rem]',
   replay: 'min-h-[40rem]',

@@ -85,7 +85,7 @@ export class RiskPage {
 
   /** The answer in words. */
   get answer(): Locator {
-    return this.page.locator('main [role="status"]').first()
+    return this.page.locator('main [role="status"][aria-live="polite"]').first()
   }
 
   field(name: string): Locator {
