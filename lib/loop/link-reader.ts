@@ -85,7 +85,8 @@ export class LinkReader {
     if (given === undefined) return undefined
     const [, sign, size] = /^([-\u2212]?)(.*)$/s.exec(given) ?? []
     const parsed = parseAmount(size ?? '', { units, decimals: DECIMALS })
-    if (!parsed.ok) return this.refuse(param, parsed.error)
+    // its one sign is taken off already
+    if (!parsed.ok) return this.refuse(param, parsed.error === 'negative' ? 'not-a-number' : parsed.error)
     const value = { num: sign === '' ? parsed.value : -parsed.value, den }
     const isInside = compareRatio(value, least) >= 0 && compareRatio(value, most) <= 0
     return isInside ? value : this.refuse(param, 'out-of-range')
