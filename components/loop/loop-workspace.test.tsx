@@ -1,16 +1,20 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NextIntlClientProvider } from 'next-intl'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { LoopFirst } from '@/components/loop/loop-first'
+import { LoopLive } from '@/components/loop/loop-live'
 import { LoopWorkspace } from '@/components/loop/loop-workspace'
 import { ConfigContext } from '@/hooks/use-config'
 import { LiveContext } from '@/hooks/use-live'
+import { SHOWN_FIGURES } from '@/hooks/use-loop-figure-texts'
+import { useLoopForm } from '@/hooks/use-loop-form'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingAnswer } from '@/lib/lending/wire'
 import { firstLoop } from '@/lib/loop/first-loop'
-import { readLoopLink } from '@/lib/loop/loop-link'
+import { type LoopLinkState, readLoopLink } from '@/lib/loop/loop-link'
 import { unreadFigures } from '@/lib/read/snapshot-figures'
 import { fresh, MARKET, percent, TIME } from '@/lib/testing/loop'
 import en from '@/messages/en.json'
@@ -30,32 +34,60 @@ const APR = fresh({
   ...{ method: 'token-rebased' as const, window: 604_800n },
 })
 
+interface Asked {
+  readonly link: LoopLinkState
+  readonly initial: LendingAnswer | undefined
+  readonly problem: AppError | undefined
+}
+
+const FIGURES = { ...UNREAD, apr: { ...UNREAD.apr, wsteth: APR } }
+
+function First({ link, initial, problem }: Asked) {
+  return (
+    <LoopWorkspace link={link} initial={initial} problem={problem}>
+      <LoopFirst
+        first={initial && firstLoop(link, initial.market, FIGURES, AT)}
+        problem={problem}
+        deviation={undefined}
+      />
+    </LoopWorkspace>
+  )
+}
+
+/** What takes its place once it has come. */
+function Running({ link, initial }: Asked) {
+  return <LoopLive form={useLoopForm(link)} lending={initial} problem={undefined} />
+}
+
 function page(
   query: string,
   locale: keyof typeof LANGUAGES = 'en',
   market: LendingAnswer['market'] | null = MARKET,
+  Page: (asked: Asked) => ReactNode = First,
 ) {
   const initial = market === null ? undefined : { chainId: 31_337, deployment: 'devnet', block: AT, market }
-  const problem: AppError | undefined = market === null ? { code: 'rpc-unreachable' } : undefined
-  const link = readLoopLink(Object.fromEntries(new URLSearchParams(query))).state
-  const figures = { ...UNREAD, apr: { ...UNREAD.apr, wsteth: APR } }
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={LANGUAGES[locale]} timeZone="UTC">
+    <NextIntlClientProvider
+      locale={locale}
+      messages={LANGUAGES[locale]}
+      timeZone="UTC"
+      onError={(error) => {
+        throw error
+      }}
+    >
       <ConfigContext value={CONFIG}>
         <LiveContext
           value={{
-            figures,
-            ...{ block: AT, problem: undefined, is: 'fresh', renderedAt: Number(TIME) },
+            ...{ figures: FIGURES, block: AT, problem: undefined },
+            ...{ is: 'fresh', renderedAt: Number(TIME) },
           }}
         >
           <QueryClientProvider client={new QueryClient()}>
-            <LoopWorkspace link={link} initial={initial} problem={problem}>
-              <LoopFirst
-                first={initial && firstLoop(link, initial.market, figures, AT)}
-                problem={problem}
-                deviation={undefined}
-              />
-            </LoopWorkspace>
+            <Page
+              link={readLoopLink(Object.fromEntries(new URLSearchParams(query))).state}
+              initial={initial}
+              problem={market === null ? { code: 'rpc-unreachable' } : undefined}
+            />
           </QueryClientProvider>
         </LiveContext>
       </ConfigContext>
@@ -129,5 +161,24 @@ describe('the first HTML', () => {
     expect(text).toContain('金利負担により276日で清算されます')
     expect(text).toContain('市場価格では清算されません')
     expect(text).toContain('オラクルの誤差が5.26%を超えると')
+  })
+})
+
+describe('what takes its place', () => {
+  test.each([
+    TEN,
+    `${TEN}&rate=10`,
+    'leverage=13&mode=1&error=-2.85',
+    'leverage=18&mode=1',
+    'token=cbeth',
+    'mode=9',
+  ])('%s: says the same, and every figure can be asked', (query) => {
+    for (const locale of ['en', 'ja'] as const) {
+      const asked = new RegExp(locale === 'en' ? / \(where from\?\)/g : / （出所を見る）/g)
+      const running = words(page(query, locale, MARKET, Running))
+      expect(running.match(asked)).toHaveLength(SHOWN_FIGURES.length)
+      // the first HTML begins with the inputs
+      expect(words(page(query, locale))).toContain(running.replace(asked, '').trim())
+    }
   })
 })
