@@ -60,7 +60,7 @@ export function useLoopFigureTexts(): (
       fall: () =>
         figures.fall === undefined
           ? { ...none, level: figures.levels.fall }
-          : { text: words.signed(figures.fall), note: t('fall'), level: figures.levels.fall },
+          : { text: words.percent(figures.fall), note: t('fall'), level: figures.levels.fall },
       carry: () =>
         said(figures.carry, (end) => ({
           text: words.carry(end),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { WAD } from '@/lib/core/rate'
 import type { Ratio } from '@/lib/core/ratio'
 import { formatAmount } from '@/lib/format/amount'
 import { formatDuration } from '@/lib/format/duration'
@@ -39,8 +40,12 @@ export function useLoopWords(): LoopWords {
     amount: (wei) => formatAmount(wei, locale),
     percent: (part) => formatFinePercent(part, locale),
     signed: (part) => formatSignedPercent(part, locale),
-    times: (factor) => `${formatRate(factor, locale, { places: 2 })}×`,
-    factor: (health) => formatRate(health, locale, { places: 4 }),
+    times: (factor) => t('times', { factor: formatRate(factor, locale, { places: 2 }) }),
+    // below 1 it must not read as 1
+    factor: (health) =>
+      formatAmount((health.num * WAD) / health.den, locale, {
+        rounding: health.num < health.den ? 'down' : 'nearest',
+      }),
     days,
     carry: (end) => (end.is === 'after' ? days(end.seconds) : t(`carry.${end.is}`)),
     missing: (missing) => missing.map((each) => t(`missing.${each}`)).join(' '),

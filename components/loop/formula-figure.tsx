@@ -47,7 +47,6 @@ export function FormulaFigure({ id, label, text, reason, simulation, block }: Fo
         {text ?? NO_VALUE}
         <span className="sr-only"> {t('whereFrom')}</span>
       </button>
-      {text === undefined && reason !== undefined && <p className="text-quiet text-xs">{reason}</p>}
       {asked && loaded !== undefined && (
         <loaded.FormulaPanel
           {...{ id, label, reason, simulation, block, anchor, open }}

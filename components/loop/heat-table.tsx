@@ -29,11 +29,20 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
   const words = useLoopWords()
   const table = useRef<HTMLTableElement>(null)
   const present = { row: placeOf(map.rates, rate), column: placeOf(map.leverages, leverage) }
-  const [moved, setMoved] = useState<{ readonly row: number; readonly column: number }>()
+  // by what it says, not by its place: axes change with the present point
+  const [moved, setMoved] = useState<{ readonly leverage: Ratio; readonly rate: Ratio }>()
   const bound = (value: number, length: number) => Math.min(length - 1, Math.max(0, value))
+  const stopOn = (axis: readonly Ratio[], point: Ratio | undefined, other: number) => {
+    const place = placeOf(axis, point)
+    return bound(place === -1 ? other : place, axis.length)
+  }
   const at = {
-    row: bound(moved?.row ?? present.row, map.rates.length),
-    column: bound(moved?.column ?? present.column, map.leverages.length),
+    row: stopOn(map.rates, moved?.rate, present.row),
+    column: stopOn(map.leverages, moved?.leverage, present.column),
+  }
+  const heads = {
+    rows: keysOf(map.rates.map(words.percent)),
+    columns: keysOf(map.leverages.map(words.times)),
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
@@ -41,7 +50,6 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
     event.preventDefault()
     const row = bound(at.row + step[0], map.rates.length)
     const column = bound(at.column + step[1], map.leverages.length)
-    setMoved({ row, column })
     table.current?.querySelector<HTMLElement>(`[data-place="${row}-${column}"]`)?.focus()
   }
   return (
@@ -55,7 +63,7 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
             </th>
             {map.leverages.map((each, column) => (
               <th
-                key={words.times(each)}
+                key={heads.columns[column]}
                 scope="col"
                 className={`px-1 py-2 text-left ${column === present.column ? 'font-semibold' : 'font-normal text-quiet'}`}
               >
@@ -66,7 +74,7 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
         </thead>
         <tbody>
           {map.cells.map((cells, row) => (
-            <tr key={cells[0] === undefined ? row : words.percent(cells[0].rate)}>
+            <tr key={heads.rows[row]}>
               <th
                 scope="row"
                 className={`px-1 text-left ${row === present.row ? 'font-semibold' : 'font-normal text-quiet'}`}
@@ -74,13 +82,13 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
                 {cells[0] !== undefined && words.percent(cells[0].rate)}
               </th>
               {cells.map((cell, column) => (
-                <td key={words.times(cell.leverage)} className="p-0 align-top">
+                <td key={heads.columns[column]} className="p-0 align-top">
                   <HeatCellButton
                     cell={cell}
                     place={`${row}-${column}`}
                     isPresent={row === present.row && column === present.column}
                     isStop={row === at.row && column === at.column}
-                    onFocus={() => setMoved({ row, column })}
+                    onFocus={() => setMoved({ leverage: cell.leverage, rate: cell.rate })}
                     onChoose={onChoose}
                   />
                 </td>
@@ -91,4 +99,9 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
       </table>
     </div>
   )
+}
+
+/** Each text once: two values that are written alike are told apart by their places. */
+function keysOf(texts: readonly string[]): readonly string[] {
+  return texts.map((text, place) => (texts.indexOf(text) === place ? text : `${text} ${place}`))
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { LevelMark } from '@/components/loop/level-mark'
 import { useLoopWords } from '@/hooks/use-loop-words'

@@ -1,14 +1,10 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { DistancePicture, type DistanceRow } from '@/components/loop/distance-picture'
-import { useLive } from '@/hooks/use-live'
 import { useLoopWords } from '@/hooks/use-loop-words'
 import { percentUnits } from '@/lib/chart/chart-units'
 import { placeOn } from '@/lib/chart/extent'
 import { compareRatio, type Ratio } from '@/lib/core/ratio'
-import { readingValue } from '@/lib/core/reading'
-import { WORST_ORACLE_ERROR } from '@/lib/loop/level'
+import { WORST_ORACLE_ERROR, WORST_ORACLE_ERROR_EPISODE } from '@/lib/loop/level'
 import type { LoopSimulation } from '@/lib/loop/simulate'
 
 /** What the catalogue makes up: a hundredth of the stake. */
@@ -16,13 +12,17 @@ const SLASHING: Ratio = { num: 1n, den: 100n }
 /** Room to the right of the farthest mark, as parts of it. */
 const ROOM = { num: 23n, den: 20n }
 
+interface LoopDistanceProps {
+  readonly simulation: LoopSimulation | undefined
+  /** of the market from redemption value; undefined: not known */
+  readonly deviation: Ratio | undefined
+}
+
 /** How far the collateral may fall before it is liquidated, against what has happened and what the market does now. */
-export function LoopDistance({ simulation }: { readonly simulation: LoopSimulation | undefined }) {
+export function LoopDistance({ simulation, deviation }: LoopDistanceProps) {
   const t = useTranslations('riskPage.distance')
+  const e = useTranslations('pegEpisodes')
   const words = useLoopWords()
-  const { peg } = useLive().figures
-  const token = simulation?.terms.token
-  const deviation = token && readingValue(peg[token])?.headline?.deviation
   const fall = simulation?.shocked.fall
   const discount: Ratio | undefined = deviation && {
     num: deviation.num < 0n ? -deviation.num : 0n,
@@ -45,7 +45,7 @@ export function LoopDistance({ simulation }: { readonly simulation: LoopSimulati
     {
       id: 'fall',
       label: t('fall'),
-      text: simulation === undefined ? undefined : fall === undefined ? t('never') : words.signed(fall),
+      text: simulation === undefined ? undefined : fall === undefined ? t('never') : words.percent(fall),
       reason: t('unknown'),
       part: undefined,
       reaches: fall !== undefined && fall.num < 0n,
@@ -62,7 +62,7 @@ export function LoopDistance({ simulation }: { readonly simulation: LoopSimulati
   return (
     <DistancePicture
       heading={t('heading')}
-      note={t('note')}
+      note={t('note', { episode: e(`${WORST_ORACLE_ERROR_EPISODE}.title`) })}
       rows={rows}
       line={fall === undefined ? undefined : partOf(fall)}
       reachedWord={t('reaches')}

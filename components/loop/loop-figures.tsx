@@ -1,48 +1,38 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
-import { FormulaFigure } from '@/components/loop/formula-figure'
+import type { ReactNode } from 'react'
 import { LevelMark } from '@/components/loop/level-mark'
 import { type LoopFigureText, useLoopFigureTexts } from '@/hooks/use-loop-figure-texts'
-import type { BlockRef } from '@/lib/core/block-ref'
 import { sameShocks } from '@/lib/loop/same-shocks'
 import { NO_SHOCKS } from '@/lib/loop/shocks'
 import type { LoopSimulation } from '@/lib/loop/simulate'
 
 interface LoopFiguresProps {
   readonly simulation: LoopSimulation | undefined
-  readonly block: BlockRef | undefined
   /** what selling was priced by */
   readonly soldBy: 'quote' | 'ladder' | undefined
-  /** why there is no simulation at all */
+  /** why there is no simulation */
   readonly reason: string | undefined
+  readonly ask?: (figure: LoopFigureText, label: string) => ReactNode
 }
 
 /** All figures of the position, after the shocks; where these change one, today's stands beneath it. */
-export function LoopFigures({ simulation, block, soldBy, reason }: LoopFiguresProps) {
+export function LoopFigures({ simulation, soldBy, reason, ask = plain }: LoopFiguresProps) {
   const t = useTranslations('riskPage.figures')
   const textsOf = useLoopFigureTexts()
-  const shocked = textsOf(simulation, 'shocked')
-  const today =
-    simulation !== undefined && !sameShocks(simulation.shocks, NO_SHOCKS)
-      ? textsOf(simulation, 'now')
-      : undefined
+  const isShocked = simulation !== undefined && !sameShocks(simulation.shocks, NO_SHOCKS)
+  const today = isShocked ? textsOf(simulation, 'now') : undefined
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-      {shocked.map((figure: LoopFigureText, place: number) => {
+    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+      {textsOf(simulation, 'shocked').map((figure, place) => {
         const before = today?.[place]?.text
+        const label = t(figure.id)
+        const missing = figure.text === undefined ? (figure.reason ?? reason) : undefined
         return (
           <div key={figure.id} className="min-h-16">
-            <dt className="text-quiet text-sm">{t(figure.id)}</dt>
+            <dt className="text-quiet text-sm">{label}</dt>
             <dd className="mt-0.5">
-              <FormulaFigure
-                id={figure.id}
-                label={t(figure.id)}
-                text={figure.text}
-                reason={figure.reason ?? reason}
-                simulation={simulation}
-                block={block}
-              />
+              {ask(figure, label)}
+              {missing !== undefined && <p className="text-quiet text-xs">{missing}</p>}
               {figure.note !== undefined && (
                 <p className="text-quiet text-xs">
                   {figure.note} {figure.id === 'unwind' && soldBy !== undefined && t(`soldBy.${soldBy}`)}
@@ -58,4 +48,9 @@ export function LoopFigures({ simulation, block, soldBy, reason }: LoopFiguresPr
       })}
     </dl>
   )
+}
+
+/** Of the same size as one that can be asked, so that nothing moves when it becomes one. */
+function plain({ text }: LoopFigureText): ReactNode {
+  return <span className="inline-block min-h-7 min-w-6 font-semibold text-lg">{text ?? '\u2014'}</span>
 }

@@ -5,23 +5,30 @@ import { LoopField } from '@/components/loop/loop-field'
 import { ModeChoice } from '@/components/loop/mode-choice'
 import { SizeFields } from '@/components/loop/size-fields'
 import { Segments } from '@/components/ui/segments'
-import type { LoopView } from '@/hooks/use-loop'
 import type { LoopForm } from '@/hooks/use-loop-form'
 import { useLoopIssueWords } from '@/hooks/use-loop-issue-words'
 import { LST_SYMBOL } from '@/lib/core/lst'
 import type { LentToken } from '@/lib/lending/lending-account'
+import type { LendingMarket } from '@/lib/lending/lending-market'
+import { loopTerms, NOTHING_OUTSIDE } from '@/lib/loop/loop-terms'
 
 interface LoopInputsProps {
   readonly form: LoopForm
-  readonly view: LoopView
+  /** undefined while it is not known */
+  readonly market: LendingMarket | undefined
   /** those that the market of this deployment takes */
   readonly tokens: readonly LentToken[]
 }
 
+const BP = 10_000n
+
 /** What the loop is: how much of whose token, how large, for how long, in which mode. */
-export function LoopInputs({ form, view, tokens }: LoopInputsProps) {
+export function LoopInputs({ form, market, tokens }: LoopInputsProps) {
   const t = useTranslations('riskPage.inputs')
-  const issueOf = useLoopIssueWords(form, view)
+  const issueOf = useLoopIssueWords(form)
+  const terms = market && loopTerms(market, form.token, form.mode, NOTHING_OUTSIDE)
+  const most = terms?.ok === true ? terms.value.parameters.ltv : undefined
+  const limit = most === undefined || most === 0n ? undefined : { num: most, den: BP }
   return (
     <div className="grid gap-4">
       <div>
@@ -44,7 +51,7 @@ export function LoopInputs({ form, view, tokens }: LoopInputsProps) {
         issue={issueOf('equity')}
         hint={t(form.held === undefined ? 'equityHint' : 'heldHint')}
       />
-      <SizeFields form={form} view={view} issueOf={issueOf} />
+      <SizeFields form={form} limit={limit} issueOf={issueOf} />
       <LoopField
         label={t('days')}
         unit={t('daysUnit')}
@@ -53,7 +60,7 @@ export function LoopInputs({ form, view, tokens }: LoopInputsProps) {
         issue={issueOf('days')}
         hint={t('daysHint')}
       />
-      <ModeChoice form={form} view={view} />
+      <ModeChoice form={form} market={market} mode={terms?.ok === true ? terms.value.mode : form.mode} />
     </div>
   )
 }

@@ -2,24 +2,27 @@
 
 import { useTranslations } from 'next-intl'
 import { Segments } from '@/components/ui/segments'
-import type { LoopView } from '@/hooks/use-loop'
 import type { LoopForm } from '@/hooks/use-loop-form'
+import type { LendingMarket } from '@/lib/lending/lending-market'
 import type { LoopMode } from '@/lib/loop/loop-input'
 import { modesFor } from '@/lib/loop/loop-terms'
 
 const idOf = (mode: LoopMode) => (mode.is === 'own' ? 'own' : String(mode.id))
 
+interface ModeChoiceProps {
+  readonly form: LoopForm
+  readonly market: LendingMarket | undefined
+  /** the one that holds; undefined while that is not known */
+  readonly mode: LoopMode | undefined
+}
+
 /** In which mode of the pool: one that lends more against what moves with ether, or outside of all. */
-export function ModeChoice({ form, view }: { readonly form: LoopForm; readonly view: LoopView }) {
+export function ModeChoice({ form, market, mode }: ModeChoiceProps) {
   const t = useTranslations('riskPage.inputs')
-  const { market, terms } = view
   const modes = market && modesFor(market, form.token)
   const eModes = modes?.ok === true ? modes.value : []
-  const selected = terms?.ok === true ? terms.value.mode : (form.mode ?? { is: 'own' })
-  const labelOf = (id: string) => {
-    const mode = eModes.find((each) => String(each.id) === id)
-    return mode === undefined ? t('outside') : t('eMode', { id, label: mode.label })
-  }
+  const chosen = idOf(mode ?? { is: 'own' })
+  const entered = eModes.find(({ id }) => String(id) === chosen)
   return (
     <div>
       <p aria-hidden="true" className="mb-1 font-medium text-sm">
@@ -28,10 +31,13 @@ export function ModeChoice({ form, view }: { readonly form: LoopForm; readonly v
       <Segments
         label={t('mode')}
         options={['own', ...eModes.map(({ id }) => String(id))]}
-        selected={idOf(selected)}
+        selected={chosen}
         onSelect={(id) => form.setMode(id === 'own' ? { is: 'own' } : { is: 'e-mode', id: Number(id) })}
-        nameOf={labelOf}
+        nameOf={(id) => (id === 'own' ? t('outside') : t('eMode', { id }))}
       />
+      <p className="mt-1 min-h-4 text-quiet text-xs wrap-anywhere">
+        {entered !== undefined && t('eModeFor', { label: entered.label })}
+      </p>
       {modes?.ok === false && <p className="mt-1 text-warn text-xs">{t('modesUnknown')}</p>}
     </div>
   )

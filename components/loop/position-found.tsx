@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { FoundLoop } from '@/components/loop/start-section'
+import type { StartProps } from '@/components/loop/start-section'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useWhy } from '@/hooks/use-why'
@@ -15,19 +15,19 @@ import { formatRate } from '@/lib/format/rate'
 import { shortHex } from '@/lib/format/short-hex'
 import type { LendingPosition } from '@/lib/lending/lending-position'
 import { loopIn } from '@/lib/lending/loop-in'
+import { heldTexts } from '@/lib/loop/held-texts'
 import type { LoopMode } from '@/lib/loop/loop-input'
 
-interface PositionFoundProps {
+interface PositionFoundProps extends StartProps {
   readonly address: Address
   readonly position: LendingPosition | undefined
   readonly problem: AppError | undefined
-  readonly onStart: (loop: FoundLoop, mode: LoopMode) => void
 }
 
 const WAD = 10n ** 18n
 
 /** What an address has on Aave: nothing, a plain loop that can be taken over, or something else, and why that cannot. */
-export function PositionFound({ address, position, problem, onStart }: PositionFoundProps) {
+export function PositionFound({ address, position, problem, market, onStart }: PositionFoundProps) {
   const t = useTranslations('riskPage.start')
   const locale = useLocale()
   const why = useWhy()
@@ -60,6 +60,11 @@ export function PositionFound({ address, position, problem, onStart }: PositionF
       const health = readingValue(position.account)?.healthFactor
       const mode = readingValue(position.eMode)
       if (mode === undefined) return <Notice tone="warn">{t('noMode')}</Notice>
+      const start = () => {
+        const entered: LoopMode = mode === 0n ? { is: 'own' } : { is: 'e-mode', id: Number(mode) }
+        const held = { tokens: found.collateral, owed: found.owed }
+        onStart(held, found.token, entered, heldTexts(market, found.token, entered, held))
+      }
       return (
         <Notice tone="good">
           <p>
@@ -71,10 +76,7 @@ export function PositionFound({ address, position, problem, onStart }: PositionF
             {health !== undefined &&
               t('health', { factor: formatRate({ num: health, den: WAD }, locale, { places: 4 }) })}
           </p>
-          <Button
-            className="mt-2 text-sm"
-            onClick={() => onStart(found, mode === 0n ? { is: 'own' } : { is: 'e-mode', id: Number(mode) })}
-          >
+          <Button className="mt-2 text-sm" onClick={start}>
             {t('take')}
           </Button>
         </Notice>

@@ -46,7 +46,7 @@ export function RiskTable({ token, collateral, eModes }: RiskTableProps) {
           <tr className="border-rule border-b text-left align-bottom text-quiet text-xs">
             <td className="py-2 pr-3" />
             {columns.map(({ id, name }) => (
-              <th key={id} scope="col" className="py-2 pr-3 font-normal">
+              <th key={id} scope="col" className="min-w-28 max-w-64 py-2 pr-3 font-normal wrap-anywhere">
                 {name}
               </th>
             ))}

@@ -4,17 +4,18 @@ import { useTranslations } from 'next-intl'
 import { LoopField } from '@/components/loop/loop-field'
 import { RangeField } from '@/components/ui/range-field'
 import { Segments } from '@/components/ui/segments'
-import type { LoopView } from '@/hooks/use-loop'
 import type { LoopForm } from '@/hooks/use-loop-form'
 import { useLoopWords } from '@/hooks/use-loop-words'
-import { leverageOfLtv } from '@/lib/loop/leverage'
+import type { Ratio } from '@/lib/core/ratio'
+import { leverageOf, leverageOfLtv, ltvOfLeverage } from '@/lib/loop/leverage'
 import type { LoopSize } from '@/lib/loop/loop-input'
 import { type LoopText, partText, timesText } from '@/lib/loop/loop-texts'
 import { loopsNeeded } from '@/lib/loop/loops-needed'
 
 interface SizeFieldsProps {
   readonly form: LoopForm
-  readonly view: LoopView
+  /** most that the mode lends, as a part of the collateral; undefined while it is not known, and where it lends nothing */
+  readonly limit: Ratio | undefined
   readonly issueOf: (field: LoopText) => string | undefined
 }
 
@@ -25,30 +26,25 @@ const STEPS = 10n
 const USUAL_END = 150
 
 /** How large the loop is, said in one of three ways; the other two follow. */
-export function SizeFields({ form, view, issueOf }: SizeFieldsProps) {
+export function SizeFields({ form, limit, issueOf }: SizeFieldsProps) {
   const t = useTranslations('riskPage.inputs')
   const words = useLoopWords()
   const { by, texts } = form
-  const { terms } = view
-  const position = view.position?.ok === true ? view.position.value : undefined
-  const leverage = position?.leverage
-  const limit =
-    terms?.ok === true && terms.value.parameters.ltv > 0n
-      ? { num: terms.value.parameters.ltv, den: 10_000n }
-      : undefined
+  const read = form.read.ok ? leverageOf(form.read.value.size) : undefined
+  const leverage = read?.ok === true ? read.value : undefined
   const most = limit && leverageOfLtv(limit)
   const end = most === undefined ? USUAL_END : Number((most.num * STEPS) / most.den)
   const steps = leverage === undefined ? undefined : Number((leverage.num * STEPS) / leverage.den)
   const loops = leverage === undefined || limit === undefined ? undefined : loopsNeeded(leverage, limit)
   const choose = (next: LoopSize['by']) => {
-    if (position === undefined) return form.setBy(next, {})
+    if (leverage === undefined) return form.setBy(next, {})
     if (next === 'loops')
       return form.setBy(next, {
         ...(loops === undefined ? {} : { loops: String(loops) }),
         ...(limit === undefined ? {} : { ltv: partText(limit) }),
       })
-    if (next === 'ltv') return form.setBy(next, { ltv: partText(position.ltv) })
-    form.setBy(next, leverage === undefined ? {} : { leverage: timesText(leverage) })
+    if (next === 'ltv') return form.setBy(next, { ltv: partText(ltvOfLeverage(leverage)) })
+    form.setBy(next, { leverage: timesText(leverage) })
   }
   const field = (name: 'leverage' | 'ltv' | 'loops', label: string, unit: string, hint?: string) => (
     <LoopField
@@ -93,9 +89,12 @@ export function SizeFields({ form, view, issueOf }: SizeFieldsProps) {
         </div>
       )}
       <p className="min-h-10 text-quiet text-sm sm:min-h-5">
-        {position === undefined || leverage === undefined
+        {leverage === undefined
           ? t('followUnknown')
-          : t('follow', { leverage: words.times(leverage), ltv: words.percent(position.ltv) })}{' '}
+          : t('follow', {
+              leverage: words.times(leverage),
+              ltv: words.percent(ltvOfLeverage(leverage)),
+            })}{' '}
         {loops !== undefined &&
           limit !== undefined &&
           by !== 'loops' &&

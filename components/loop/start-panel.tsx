@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import { PositionFound } from '@/components/loop/position-found'
-import type { FoundLoop } from '@/components/loop/start-section'
+import type { StartProps } from '@/components/loop/start-section'
 import { Button } from '@/components/ui/button'
 import { IssueLine } from '@/components/ui/issue-line'
 import { type FindIssue, findAddress } from '@/hooks/find-address'
@@ -11,10 +11,9 @@ import { useLendingPosition } from '@/hooks/use-lending-position'
 import { useWallet } from '@/hooks/use-wallet'
 import type { Address } from '@/lib/core/address'
 import { shortHex } from '@/lib/format/short-hex'
-import type { LoopMode } from '@/lib/loop/loop-input'
 
 /** Whose position: the connected wallet's, or that of any address. Only looked at, nothing is signed. */
-export function StartPanel({ onStart }: { readonly onStart: (loop: FoundLoop, mode: LoopMode) => void }) {
+export function StartPanel({ market, onStart }: StartProps) {
   const t = useTranslations('riskPage.start')
   const issues = useTranslations('positions.addresses')
   const id = useId()
@@ -75,9 +74,7 @@ export function StartPanel({ onStart }: { readonly onStart: (loop: FoundLoop, mo
         <IssueLine id={`${id}-issue`} issue={issue && issues(`issues.${issue}`)} />
       </form>
       <div role="status" className="min-h-12">
-        {address !== undefined && (
-          <PositionFound address={address} position={position} problem={problem} onStart={onStart} />
-        )}
+        {address !== undefined && <PositionFound {...{ address, position, problem, market, onStart }} />}
       </div>
     </>
   )

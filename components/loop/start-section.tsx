@@ -3,16 +3,19 @@
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { LoopForm } from '@/hooks/use-loop-form'
 import { partOf, preload, usePart } from '@/hooks/use-part'
-import type { LoopIn } from '@/lib/lending/loop-in'
-import type { LoopMode } from '@/lib/loop/loop-input'
+import type { LendingMarket } from '@/lib/lending/lending-market'
 
 const panel = partOf(() => import('@/components/loop/start-panel'))
 
-export type FoundLoop = Extract<LoopIn, { is: 'loop' }>
+export interface StartProps {
+  readonly market: LendingMarket | undefined
+  readonly onStart: LoopForm['hold']
+}
 
 /** Begins the simulation at a position that exists; what it takes to look one up is loaded when it is asked for. */
-export function StartSection({ onStart }: { readonly onStart: (loop: FoundLoop, mode: LoopMode) => void }) {
+export function StartSection({ market, onStart }: StartProps) {
   const t = useTranslations('riskPage.start')
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -32,7 +35,7 @@ export function StartSection({ onStart }: { readonly onStart: (loop: FoundLoop, 
         {t('open')}
       </Button>
       <div id={id} hidden={!isOpen} className="mt-3 min-h-44 rounded-md bg-sunk p-3">
-        {isOpen && loaded !== undefined && <loaded.StartPanel onStart={onStart} />}
+        {isOpen && loaded !== undefined && <loaded.StartPanel market={market} onStart={onStart} />}
       </div>
     </div>
   )

@@ -1,11 +1,9 @@
 import type { LentToken } from '@/lib/lending/lending-account'
 import type { LendingMarket } from '@/lib/lending/lending-market'
 import type { LoopMode } from '@/lib/loop/loop-input'
-import { loopTerms } from '@/lib/loop/loop-terms'
+import { loopTerms, NOTHING_OUTSIDE } from '@/lib/loop/loop-terms'
 import { equityText, type LoopFields, timesText } from '@/lib/loop/loop-texts'
 import { existingLoop } from '@/lib/loop/position'
-
-const NOTHING_OUTSIDE = { stakingApr: undefined, redemption: undefined, queueSeconds: undefined }
 
 /**
  * What the fields say of a position that somebody has, wei of tokens and of ether: its equity at the oracle's prices and its leverage, rounded

@@ -29,6 +29,13 @@ export interface OutsideTerms {
   readonly queueSeconds: bigint | undefined
 }
 
+/** For those who ask for the lender's part alone. */
+export const NOTHING_OUTSIDE: OutsideTerms = {
+  stakingApr: undefined,
+  redemption: undefined,
+  queueSeconds: undefined,
+}
+
 /** All that decides a loop of one token in one mode, of one block. */
 export interface LoopTerms extends OutsideTerms {
   readonly token: LentToken

@@ -7,8 +7,7 @@ import { ltvOfLeverage } from '@/lib/loop/leverage'
 import type { LoopInput, LoopSize } from '@/lib/loop/loop-input'
 
 /** Fields of the simulator, as they are typed: ETH, times, per cent, whole numbers. */
-export const LOOP_TEXTS = ['equity', 'leverage', 'ltv', 'loops', 'days'] as const
-export type LoopText = (typeof LOOP_TEXTS)[number]
+export type LoopText = 'equity' | 'leverage' | 'ltv' | 'loops' | 'days'
 export type LoopFields = Readonly<Record<LoopText, string>>
 
 /** What is wrong with one of them. What only the size makes wrong, `leverageOf` tells. */
@@ -18,7 +17,7 @@ export interface TextIssue {
 }
 
 /** Ten years: whoever types more means something else. */
-export const MOST_DAYS = 3_650
+const MOST_DAYS = 3_650
 
 /** Digits after the point of leverage and of a percentage. */
 const PLACES = 4
