@@ -35,7 +35,7 @@ export function DistancePicture({ heading, note, rows, line, reachedWord }: Dist
             key={id}
             className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,17rem)_minmax(0,1fr)] sm:items-center"
           >
-            <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+            <p className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 text-sm">
               <span className="text-quiet">{label}</span>
               <span className={`inline-flex items-center gap-1 font-medium ${reaches ? 'text-severe' : ''}`}>
                 {reaches && <Icon name="alert" className="size-3.5" />}

@@ -53,7 +53,7 @@ export function HeatTable({ map, leverage, rate, onChoose }: HeatTableProps) {
     table.current?.querySelector<HTMLElement>(`[data-place="${row}-${column}"]`)?.focus()
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table ref={table} className="w-full border-separate border-spacing-0.5 text-xs" onKeyDown={onKeyDown}>
         <caption className="sr-only">{t('caption')}</caption>
         <thead>

@@ -39,7 +39,7 @@ export function RiskTable({ token, collateral, eModes }: RiskTableProps) {
   const missing = unread(eModes)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable with the keyboard
-    <section aria-label={t('table')} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={t('table')} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{t('caption', { token: LST_SYMBOL[token] })}</caption>
         <thead>

@@ -11,14 +11,8 @@ export function PowerGroups({ groups }: { readonly groups: ReadonlySet<ContractG
         const powers = POWERS.filter((power) => power.group === group)
         if (powers.length === 0 || !groups.has(group)) return null
         return (
-          <section
-            key={group}
-            aria-labelledby={`powers-${group}`}
-            className="rounded-sheet border border-rule bg-sheet"
-          >
-            <h3 id={`powers-${group}`} className="border-rule border-b px-4 py-3 font-medium sm:px-5">
-              {t(`groups.${group}`)}
-            </h3>
+          <div key={group} className="rounded-sheet border border-rule bg-sheet">
+            <h3 className="border-rule border-b px-4 py-3 font-medium sm:px-5">{t(`groups.${group}`)}</h3>
             <ul className="divide-y divide-rule px-4 text-sm sm:px-5">
               {powers.map(({ id, source, url, readOn }) => (
                 <li key={id} className="py-2.5">
@@ -37,7 +31,7 @@ export function PowerGroups({ groups }: { readonly groups: ReadonlySet<ContractG
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         )
       })}
     </div>

@@ -11,15 +11,13 @@ export function ProtocolState({ protocol }: { readonly protocol: ProtocolId }) {
   const t = useTranslations('verifyPage')
   const { figures } = useLive()
   return (
-    <section aria-labelledby={`state-${protocol}`} className="rounded-sheet border border-rule bg-sheet">
-      <h3 id={`state-${protocol}`} className="border-rule border-b px-4 py-3 font-medium sm:px-5">
-        {t(`groups.${protocol}`)}
-      </h3>
+    <div className="rounded-sheet border border-rule bg-sheet">
+      <h3 className="border-rule border-b px-4 py-3 font-medium sm:px-5">{t(`groups.${protocol}`)}</h3>
       <dl className="divide-y divide-rule px-4 text-sm sm:px-5">
         {stateLines(protocol, figures).map((line) => (
           <StateLineRow key={line.id} line={line} />
         ))}
       </dl>
-    </section>
+    </div>
   )
 }
