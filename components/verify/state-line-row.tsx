@@ -16,7 +16,7 @@ const TONES = {
 
 /** One line of a protocol's state: the words say it, the icon and the colour only repeat it. */
 export function StateLineRow({ line: { id, reading } }: { readonly line: StateLine }) {
-  const t = useTranslations('verifyPage.state')
+  const t = useTranslations('protocolState')
   const unread = useUnread()
   const tell = useFact()
   const known = 'value' in reading ? reading : undefined
@@ -56,7 +56,7 @@ interface Told {
 
 /** Amounts of ETH and times as a person reads them. */
 function useFact(): (fact: StateFact) => Told {
-  const t = useTranslations('verifyPage.state')
+  const t = useTranslations('protocolState')
   const locale = useLocale()
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 2 })} ETH`
   return (fact) => {

@@ -54,7 +54,7 @@ export default async function VerifyPage({ params }: PageProps) {
         <p className="mt-1 max-w-3xl text-quiet text-sm">{t('state.lead')}</p>
         <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
           {protocols.map((protocol) => (
-            <ProtocolState key={protocol} protocol={protocol} />
+            <ProtocolState key={protocol} protocol={protocol} name={t(`groups.${protocol}`)} />
           ))}
         </div>
       </section>
