@@ -230,6 +230,24 @@ describe('state', () => {
   })
 })
 
+test('a mark says how something stands, and there is none where nobody can say', () => {
+  const marked = (is: 'fresh' | 'stale', tone: 'good' | 'bad' | 'none') =>
+    html(
+      'en',
+      <StateLineRow
+        line={{
+          id: 'lidoBunker',
+          reading: { is, value: { kind: 'word', word: 'off', tone }, at: BLOCK, source: 'queue' },
+        }}
+      />,
+    ).includes('<svg')
+  expect(marked('fresh', 'good')).toBe(true)
+  expect(marked('fresh', 'none')).toBe(false)
+  // It was good at a block long ago; a warning stays one.
+  expect(marked('stale', 'good')).toBe(false)
+  expect(marked('stale', 'bad')).toBe(true)
+})
+
 describe('the rest of the page', () => {
   test.each(BOTH)('the build is told, and a commit or block that is not known is a dash, %s', (locale) => {
     const config = { deployment: 'devnet', chainName: 'Devnet', chainId: 31_337 }

@@ -138,7 +138,7 @@ function poolLine(reading: Reading<RocketPoolState>): Reading<StateFact> {
 
 const STANDING_TONE: Record<ReportStanding, StateTone> = {
   'on-time': 'good',
-  'not-judged': 'good',
+  'not-judged': 'none',
   late: 'warn',
   overdue: 'bad',
 }
