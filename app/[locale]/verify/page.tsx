@@ -71,14 +71,14 @@ export default async function VerifyPage({ params }: PageProps) {
           </div>
         )}
       </section>
-      <section aria-labelledby="check-heading" className="mt-12">
-        <h2 id="check-heading" className={heading}>
-          {t('check.heading')}
-        </h2>
-        {example !== undefined && block !== undefined && (
+      {example !== undefined && block !== undefined && (
+        <section aria-labelledby="check-heading" className="mt-12">
+          <h2 id="check-heading" className={heading}>
+            {t('check.heading')}
+          </h2>
           <CheckYourself name={example.name} commands={checkCommands(example.address, block.number)} />
-        )}
-      </section>
+        </section>
+      )}
       <section aria-labelledby="powers-heading" className="mt-12">
         <h2 id="powers-heading" className={heading}>
           {t('powers.heading')}
