@@ -14,6 +14,7 @@ import type { DepthService } from '@/lib/server/depth-service'
 import type { OffersService } from '@/lib/server/offers-service'
 import type { ReadRates } from '@/lib/server/rates-reader'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
+import { wait } from '@/lib/server/wait'
 
 /** A comparison as it is sent, serialised and hashed once. */
 export interface ServedCompare {
@@ -120,10 +121,4 @@ export function createCompareService(options: CompareServiceOptions): CompareSer
       return ok(compareReport({ ...base, snapshot, offers: {}, depths: known, steps: {} }))
     },
   }
-}
-
-function wait(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds, undefined).unref()
-  })
 }

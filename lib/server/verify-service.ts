@@ -7,6 +7,7 @@ import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
 import { singleFlight } from '@/lib/server/single-flight'
+import { wait } from '@/lib/server/wait'
 import type { CodeFact, ProxyFact } from '@/lib/verify/code-fact'
 import { listContracts } from '@/lib/verify/list-contracts'
 import { readCode } from '@/lib/verify/read-code'
@@ -143,10 +144,4 @@ function isUpgraded(before: ProxyFact, now: ProxyFact): boolean {
 /** The manifest writes checksums, a node may not. */
 function keyOf(address: Address): string {
   return address.toLowerCase()
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }
