@@ -15,7 +15,7 @@ const WORDS = {
   },
   ja: {
     path: '/ja/risk',
-    views: { protocol: 'プロトコル別', operator: 'ノード運営者別' },
+    views: { protocol: 'プロトコル別', operator: 'ノードオペレーター別' },
     table: 'すべての数値と出典',
     coefficient: (part: string) => `ナカモト係数（${part}）`,
     bands: { low: '低い', moderate: '中程度', high: '高い' },

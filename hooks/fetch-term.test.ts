@@ -31,8 +31,10 @@ describe('the text of a word', () => {
     expect(await fetchTerm('en', 'wei')).toEqual(TERM)
   })
 
-  test('is undefined where the answer is something else', async () => {
+  test('is undefined where the answer is something else, and asked for again the next time', async () => {
     vi.stubGlobal('fetch', answer({ name: 'Peg', text: 5, follow: '' }))
     expect(await fetchTerm('en', 'peg')).toBeUndefined()
+    vi.stubGlobal('fetch', answer(TERM))
+    expect(await fetchTerm('en', 'peg')).toEqual(TERM)
   })
 })

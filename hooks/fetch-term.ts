@@ -21,7 +21,8 @@ export function fetchTerm(locale: Locale, id: string): Promise<TermText | undefi
 async function load(path: string): Promise<TermText | undefined> {
   try {
     const response = await fetch(path)
-    if (response.ok) return termText(await response.json())
+    const told = response.ok ? termText(await response.json()) : undefined
+    if (told !== undefined) return told
   } catch {
     // Without the network the word is still a link.
   }

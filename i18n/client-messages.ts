@@ -8,6 +8,7 @@ export const SERVER_ONLY = [
   'learn',
   'glossary',
   'concentration',
+  'verifyPage',
 ] as const satisfies readonly (keyof Messages)[]
 
 type ServerOnly = (typeof SERVER_ONLY)[number]

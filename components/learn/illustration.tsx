@@ -36,7 +36,7 @@ export function Illustration() {
   const unread = useUnread()
   const { apr: aprs, protocols } = useLive().figures
   const live = aprs.steth
-  const lido = readingValue(protocols.lido)
+  const { lido } = protocols
   const [chosen, setChosen] = useState<Choice>('live')
   const [day, setDay] = useState(DAYS)
   const known = readingValue(live)
@@ -44,7 +44,7 @@ export function Illustration() {
   const choice = chosen === 'live' && known === undefined ? CHOICES[0] : chosen
   const { num, den } =
     choice === 'live' && known !== undefined ? known.rate : percent(choice === 'live' ? CHOICES[0] : choice)
-  const pool = lido === undefined ? LEVEL_POOL : shareRate(lido)
+  const pool = 'value' in lido ? shareRate(lido.value) : LEVEL_POOL
   const days = useMemo(
     () =>
       illustrate({
@@ -87,7 +87,7 @@ export function Illustration() {
                 block: groupInteger(live.at.number, locale),
               })
             : t('chosenNote')}{' '}
-        {t(lido === undefined ? 'levelNote' : 'poolNote')}
+        {'value' in lido ? t('poolNote', { block: groupInteger(lido.at.number, locale) }) : t('levelNote')}
       </p>
       <div className="mt-4">
         <RangeField

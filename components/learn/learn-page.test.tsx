@@ -12,7 +12,7 @@ import { LiveContext } from '@/hooks/use-live'
 import { illustrationMessages } from '@/i18n/illustration-messages'
 import { LEARN_SECTIONS } from '@/lib/learn/outline'
 import { type SnapshotFigures, unreadFigures } from '@/lib/read/snapshot-figures'
-import { BLOCK } from '@/lib/testing/states'
+import { BLOCK, fresh, LIDO } from '@/lib/testing/states'
 import en from '@/messages/en.json'
 import ja from '@/messages/ja.json'
 
@@ -111,6 +111,12 @@ describe('the illustration', () => {
     expect(html).toContain(en.errors['rpc-unreachable'])
     expect(html).toContain('starts from 1,')
     expect(illustration(NOTHING, 'ja')).toContain(ja.errors['rpc-unreachable'])
+  })
+
+  test('a pool that is known is told with its block, whatever rate was chosen', () => {
+    const figures = { ...NOTHING, protocols: { ...NOTHING.protocols, lido: fresh(LIDO) } }
+    expect(illustration(figures)).toContain('starts from Lido’s own at block 1,000.')
+    expect(illustration(figures, 'ja')).toContain('ブロック1,000でのLidoの値')
   })
 
   test('every day is a row of the table, and both ways are worth the same in each', () => {

@@ -12,16 +12,17 @@ const TONES = {
   good: { icon: 'check', colour: 'text-good' },
   warn: { icon: 'alert', colour: 'text-warn' },
   bad: { icon: 'alert', colour: 'text-bad' },
-} as const satisfies Record<StateTone, { icon: 'check' | 'alert'; colour: string }>
+  none: undefined,
+} as const satisfies Record<StateTone, { icon: 'check' | 'alert'; colour: string } | undefined>
 
 /** One line of a protocol's state: the words say it, the icon and the colour only repeat it. */
 export function StateLineRow({ line: { id, reading } }: { readonly line: StateLine }) {
-  const t = useTranslations('verifyPage.state')
+  const t = useTranslations('protocolState')
   const unread = useUnread()
   const tell = useFact()
   const known = 'value' in reading ? reading : undefined
   const told = known === undefined ? undefined : tell(known.value)
-  const tone = known === undefined ? undefined : TONES[known.value.tone]
+  const tone = known === undefined ? undefined : toneOf(known.is, known.value.tone)
   return (
     <div className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]" data-state={id}>
       <dt className="text-quiet">{t(`names.${id}`)}</dt>
@@ -48,6 +49,11 @@ export function StateLineRow({ line: { id, reading } }: { readonly line: StateLi
   )
 }
 
+/** What is stale is never called good: it was, at its block. */
+function toneOf(is: 'fresh' | 'delayed' | 'stale', tone: StateTone) {
+  return is === 'stale' && tone === 'good' ? undefined : TONES[tone]
+}
+
 interface Told {
   readonly text: string
   readonly note?: string
@@ -56,7 +62,7 @@ interface Told {
 
 /** Amounts of ETH and times as a person reads them. */
 function useFact(): (fact: StateFact) => Told {
-  const t = useTranslations('verifyPage.state')
+  const t = useTranslations('protocolState')
   const locale = useLocale()
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 2 })} ETH`
   return (fact) => {

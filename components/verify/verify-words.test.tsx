@@ -9,6 +9,7 @@ import { PowerGroups } from '@/components/verify/power-groups'
 import { ProtocolState } from '@/components/verify/protocol-state'
 import { StateLineRow } from '@/components/verify/state-line-row'
 import { LiveContext } from '@/hooks/use-live'
+import type { ProtocolId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
 import { ok } from '@/lib/core/result'
 import mainnet from '@/lib/deployment/built-in/mainnet.json'
@@ -160,9 +161,9 @@ describe('contracts', () => {
 })
 
 describe('state', () => {
-  const live = (figures: ReturnType<typeof unreadFigures>, protocol: 'lido' | 'rocket-pool' | 'coinbase') => (
+  const live = (figures: ReturnType<typeof unreadFigures>, protocol: ProtocolId) => (
     <LiveContext value={{ figures, block: BLOCK, problem: undefined, is: 'fresh', renderedAt: 0 }}>
-      <ProtocolState protocol={protocol} />
+      <ProtocolState protocol={protocol} name={`name of ${protocol}`} />
     </LiveContext>
   )
 
@@ -170,6 +171,7 @@ describe('state', () => {
     const figures = unreadFigures({ code: 'rpc-unreachable' })
     for (const protocol of ['lido', 'rocket-pool', 'coinbase'] as const) {
       const markup = html(locale, live(figures, protocol))
+      expect(textOf(markup)).toContain(`name of ${protocol}`)
       const lines = markup.match(/<dd>.*?<\/dd>/gs) ?? []
       expect(lines.length).toBeGreaterThan(1)
       for (const line of lines) {
@@ -195,7 +197,7 @@ describe('state', () => {
     expect(lido).toMatch(
       locale === 'en' ? /37,500 ETH of 150,000 ETH \(25\.00%\)/ : /37,500 ETH \/ 150,000 ETH（25\.00%）/,
     )
-    const { words } = LANGUAGES[locale].verifyPage.state
+    const { words } = LANGUAGES[locale].protocolState
     expect(lido).toContain(words.on)
     expect(lido).toContain(words.paused)
     // 224.30 ETH of 396,944: the floor of both, and the share of the exact figures.
@@ -203,7 +205,7 @@ describe('state', () => {
   })
 
   test.each(BOTH)('a report says how old it is and whether it is late, %s', (locale) => {
-    const { standings } = LANGUAGES[locale].verifyPage.state
+    const { standings } = LANGUAGES[locale].protocolState
     const start = (standing: keyof typeof standings) =>
       (standings[standing].split(/[:：。{]/)[0] ?? '').slice(0, 6)
     for (const [hours, every, standing] of [
@@ -226,6 +228,24 @@ describe('state', () => {
       expect(said).toMatch(locale === 'en' ? /hours|days/ : /時間|日/)
     }
   })
+})
+
+test('a mark says how something stands, and there is none where nobody can say', () => {
+  const marked = (is: 'fresh' | 'stale', tone: 'good' | 'bad' | 'none') =>
+    html(
+      'en',
+      <StateLineRow
+        line={{
+          id: 'lidoBunker',
+          reading: { is, value: { kind: 'word', word: 'off', tone }, at: BLOCK, source: 'queue' },
+        }}
+      />,
+    ).includes('<svg')
+  expect(marked('fresh', 'good')).toBe(true)
+  expect(marked('fresh', 'none')).toBe(false)
+  // It was good at a block long ago; a warning stays one.
+  expect(marked('stale', 'good')).toBe(false)
+  expect(marked('stale', 'bad')).toBe(true)
 })
 
 describe('the rest of the page', () => {

@@ -14,6 +14,7 @@ import type { DepthService } from '@/lib/server/depth-service'
 import type { OffersService } from '@/lib/server/offers-service'
 import type { ReadRates } from '@/lib/server/rates-reader'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
+import { wait } from '@/lib/server/wait'
 
 /** A comparison as it is sent, serialised and hashed once. */
 export interface ServedCompare {
@@ -108,22 +109,16 @@ export function createCompareService(options: CompareServiceOptions): CompareSer
       const current = await snapshots.get()
       if (!current.ok) return current
       const whole = at(current.value.snapshot).then(({ report }) => report)
+      const soon = await Promise.race([whole, wait(patience)])
+      if (soon !== undefined) return ok(soon)
       const known = Object.fromEntries(
         tokens.flatMap((token) => {
           const depth = depths.known(token)
           return depth === undefined ? [] : [[token, ok(depth)]]
         }),
       )
-      const begun = wait(patience).then(() =>
-        compareReport({ ...base, snapshot: current.value.snapshot, offers: {}, depths: known, steps: {} }),
-      )
-      return ok(await Promise.race([whole, begun]))
+      const { snapshot } = current.value
+      return ok(compareReport({ ...base, snapshot, offers: {}, depths: known, steps: {} }))
     },
   }
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }

@@ -11,6 +11,7 @@ import type { RpcClient } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
 import { singleFlight } from '@/lib/server/single-flight'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
+import { wait } from '@/lib/server/wait'
 
 /** Concentration as a page or a program asks for it. */
 export interface ConcentrationService {
@@ -19,6 +20,8 @@ export interface ConcentrationService {
 }
 
 const RETRY_AFTER_MS = 60_000
+/** A page waits so long for counts; then it tells those of before, or that they are being read. */
+const PATIENCE_MS = 1_500
 
 export interface ConcentrationServiceOptions {
   readonly client: RpcClient
@@ -64,9 +67,12 @@ export function createConcentrationService(options: ConcentrationServiceOptions)
     if (!current.ok) return nothing(current.error)
     const { block, protocols } = current.value.snapshot
     wanted = block
+    const before = kept
     // A chain that went back behind what was read is another chain.
-    if (kept === undefined || now() >= kept.until || kept.at.number > block.number) await renew()
-    const counts = kept?.counts
+    const isGone = before !== undefined && before.at.number > block.number
+    if (before === undefined || now() >= before.until || isGone)
+      await Promise.race([renew(), wait(PATIENCE_MS)])
+    const counts = isGone && kept === before ? undefined : kept?.counts
     return {
       supplies: tokenSupplies(protocols),
       modules: aged(counts?.modules, block),

@@ -1,5 +1,5 @@
 import { encodeFunctionResult } from 'viem'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { rocketMegapoolManagerAbi } from '@/abi/rocket-megapool-manager'
 import { rocketMinipoolManagerAbi } from '@/abi/rocket-minipool-manager'
 import { rocketNodeManagerAbi } from '@/abi/rocket-node-manager'
@@ -154,6 +154,22 @@ describe('what the chain tells of concentration', () => {
     world.later(108_000)
     const { modules } = await live()
     expect(modules).toMatchObject({ is: 'delayed', at: { number: 1_000n } })
+  })
+
+  test('nobody waits longer than a moment for counts of a node that is silent', async () => {
+    addCounts(world.node)
+    await world.served()
+    world.node.instead = () => new Promise(() => {}) as never
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const asked = live()
+      await vi.advanceTimersByTimeAsync(1_500)
+      const { supplies, modules, nodes } = await asked
+      expect(supplies.lido.is).toBe('fresh')
+      expect([modules.is, nodes.is]).toEqual(['loading', 'loading'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('a chain that went back behind what was read is read anew', async () => {

@@ -21,7 +21,7 @@ let at: number
 let asked: string[]
 let running: number
 let most: number
-let answer: (address: string) => Answer | Promise<Answer>
+let answer: (address: string, method: string) => Answer | Promise<Answer>
 let service: VerifyService
 
 const client: RpcClient = {
@@ -30,7 +30,7 @@ const client: RpcClient = {
     running += 1
     most = Math.max(most, running)
     await Promise.resolve()
-    const given = await answer(String(params[0]))
+    const given = await answer(String(params[0]), method)
     running -= 1
     return given
   },
@@ -160,6 +160,57 @@ describe('a node that answers partly', () => {
     expect(contracts.filter(({ code }) => 'value' in code && code.value.is === 'none')).toHaveLength(
       ADDRESSES - 1,
     )
+  })
+
+  describe('an implementation that could not be read', () => {
+    const BEHIND = testAddress(0x99)
+    const NEXT = testAddress(0x9a)
+    const DELEGATES: Hex = '0xf4'
+    const word = (address: string) => `0x${address.slice(2).padStart(64, '0')}`
+    const failed = err<AppError>({ code: 'timeout' })
+    const proxy =
+      (implementation: string, slot: boolean, behind: boolean) =>
+      (address: string, method: string): Answer => {
+        if (method === 'eth_getStorageAt') return slot ? ok(word(implementation)) : failed
+        if (address.toLowerCase() === implementation) return behind ? ok(CODE) : failed
+        return ok(address === CBETH ? DELEGATES : CODE)
+      }
+    const known = { value: { proxy: { is: 'proxy', code: { is: 'code', hash: keccak256(CODE) } } } }
+
+    test.each([
+      ['not found', false, { is: 'not-known', why: { code: 'timeout' } }],
+      ['found', true, { is: 'proxy', code: { is: 'unread', why: { code: 'timeout' } } }],
+    ] as const)('%s: the hash stands, and the rest is tried again after a minute', async (_, slot, told) => {
+      answer = proxy(BEHIND, slot, false)
+      expect(await codeOf()).toMatchObject({
+        is: 'fresh',
+        value: { hash: keccak256(DELEGATES), proxy: told },
+      })
+      answer = proxy(BEHIND, true, true)
+      at += 60_000
+      await get()
+      await vi.waitFor(async () => expect(await codeOf()).toMatchObject({ is: 'fresh', ...known }))
+    })
+
+    test('takes nothing away that was read before, but an upgrade is told at once', async () => {
+      answer = proxy(BEHIND, true, true)
+      expect(await codeOf()).toMatchObject(known)
+      answer = proxy(BEHIND, false, false)
+      at += HOUR
+      await get(1_300n)
+      await vi.waitFor(async () =>
+        expect(await codeOf(1_300n)).toMatchObject({ is: 'delayed', at: { number: 1_000n }, ...known }),
+      )
+      answer = proxy(NEXT, true, false)
+      at += 60_000
+      await get(1_305n)
+      await vi.waitFor(async () =>
+        expect(await codeOf(1_305n)).toMatchObject({
+          at: { number: 1_305n },
+          value: { proxy: { code: { is: 'unread' } } },
+        }),
+      )
+    })
   })
 
   test('nobody waits longer than a moment for one that is silent: the rest is there, it is being read', async () => {

@@ -7,7 +7,8 @@ import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
 import { singleFlight } from '@/lib/server/single-flight'
-import type { CodeFact } from '@/lib/verify/code-fact'
+import { wait } from '@/lib/server/wait'
+import type { CodeFact, ProxyFact } from '@/lib/verify/code-fact'
 import { listContracts } from '@/lib/verify/list-contracts'
 import { readCode } from '@/lib/verify/read-code'
 import type { VerifiedContracts } from '@/lib/verify/verified'
@@ -67,13 +68,16 @@ export function createVerifyService(options: VerifyServiceOptions): VerifyServic
     const read = await readCode({ client, multicall3: deployment.multicall3, at }, address)
     const before = known.get(keyOf(address))?.fact
     const triedAt = now()
-    if (read.ok) known.set(keyOf(address), { fact: { value: read.value, at, readAt: triedAt }, triedAt })
-    else
-      known.set(keyOf(address), {
-        failure: read.error,
-        triedAt,
-        ...(before === undefined ? {} : { fact: before }),
-      })
+    const failure = read.ok ? leftOpen(read.value) : read.error
+    // What was found out before is kept, as long as the code is the same.
+    const isKept =
+      !read.ok || (failure !== undefined && before !== undefined && isMore(before.value, read.value))
+    const fact = isKept ? before : { value: read.value, at, readAt: triedAt }
+    known.set(keyOf(address), {
+      triedAt,
+      ...(failure === undefined ? {} : { failure }),
+      ...(fact === undefined ? {} : { fact }),
+    })
   }
 
   const readAll = singleFlight(async () => {
@@ -93,7 +97,9 @@ export function createVerifyService(options: VerifyServiceOptions): VerifyServic
     if (fact === undefined)
       return failure === undefined ? { is: 'loading' } : { is: 'unavailable', why: failure }
     const age = now() - fact.readAt
-    const isOld = failure !== undefined || age >= READ_EVERY_MS + RETRY_AFTER_MS
+    // A new answer that leaves something open says so itself.
+    const isFailed = failure !== undefined && leftOpen(fact.value) === undefined
+    const isOld = isFailed || age >= READ_EVERY_MS + RETRY_AFTER_MS
     const is = age >= STALE_AFTER_MS ? 'stale' : isOld ? 'delayed' : 'fresh'
     return { is, value: fact.value, at: fact.at, source: SOURCE }
   }
@@ -117,13 +123,25 @@ export function createVerifyService(options: VerifyServiceOptions): VerifyServic
   }
 }
 
+/** Why a node did not tell all of a contract: what its proxy hands calls to, or the code of that. */
+function leftOpen(value: CodeFact): AppError | undefined {
+  if (value.is === 'none') return undefined
+  const { proxy } = value
+  if (proxy.is === 'not-known') return proxy.why
+  return proxy.is === 'proxy' && proxy.code.is === 'unread' ? proxy.code.why : undefined
+}
+
+/** Whether an answer tells more of the same code than one that leaves something open. */
+function isMore(before: CodeFact, partly: CodeFact): boolean {
+  if (before.is === 'none' || partly.is === 'none' || before.hash !== partly.hash) return false
+  return leftOpen(before) === undefined && !isUpgraded(before.proxy, partly.proxy)
+}
+
+function isUpgraded(before: ProxyFact, now: ProxyFact): boolean {
+  return before.is === 'proxy' && now.is === 'proxy' && before.implementation !== now.implementation
+}
+
 /** The manifest writes checksums, a node may not. */
 function keyOf(address: Address): string {
   return address.toLowerCase()
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }

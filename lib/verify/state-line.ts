@@ -20,8 +20,11 @@ export type StateLineId =
 /** A word for how something stands. */
 export type StateWord = 'open' | 'paused' | 'stopped' | 'full' | 'on' | 'off' | 'unlimited'
 
-/** How much it matters: `good` all is as it should be, `warn` something cannot be done or is late, `bad` it may cost money. */
-export type StateTone = 'good' | 'warn' | 'bad'
+/**
+ * How much it matters: `good` all is as it should be, `warn` something cannot be done or is late, `bad` it may cost money, `none` nobody
+ * can say.
+ */
+export type StateTone = 'good' | 'warn' | 'bad' | 'none'
 
 /** What a line says. Amounts in wei. */
 export type StateFact =

@@ -180,7 +180,10 @@ describe('Rocket Pool', () => {
 
   test('the report is judged by the interval that the network has, and not without it', () => {
     const late = { apr: { reth: aprTo(BLOCK.timestamp - 27n * HOUR) } }
-    expect(said(line('rocketReport', late))).toMatchObject({ report: { standing: 'not-judged' } })
+    expect(said(line('rocketReport', late))).toMatchObject({
+      tone: 'none',
+      report: { standing: 'not-judged' },
+    })
     expect(said(line('rocketReport', { ...late, rocket: { reportEvery: 86_400n } }))).toMatchObject({
       report: { standing: 'late', every: 86_400n },
     })

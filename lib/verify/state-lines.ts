@@ -2,6 +2,7 @@ import type { Apr } from '@/lib/core/apr'
 import type { ProtocolId } from '@/lib/core/lst'
 import { mapReading } from '@/lib/core/map-reading'
 import { type Reading, readingValue } from '@/lib/core/reading'
+import { REPORT_EVERY } from '@/lib/exit/estimate-wait'
 import type { CoinbaseState } from '@/lib/lst/coinbase/state'
 import type { LidoState } from '@/lib/lst/lido/state'
 import { rocketPoolRoom } from '@/lib/lst/rocket-pool/room'
@@ -11,8 +12,6 @@ import { type ReportStanding, reportAge } from '@/lib/verify/report-age'
 import type { StateFact, StateLine, StateTone, StateWord } from '@/lib/verify/state-line'
 
 const DAY = 86_400n
-/** Lido's oracle frame: 225 epochs of 32 slots of 12 s. */
-const LIDO_REPORT_EVERY = 225n * 32n * 12n
 /** Coinbase promises nothing on chain; its updater sets the rate about daily. */
 const COINBASE_RATE_EVERY = DAY
 
@@ -64,7 +63,7 @@ function lidoLines({ protocols: { lido }, apr }: Figures): readonly StateLine[] 
         queue.isBunker ? word('on', 'bad') : word('off', 'good'),
       ),
     },
-    { id: 'lidoReport', reading: reportLine(apr.steth, LIDO_REPORT_EVERY) },
+    { id: 'lidoReport', reading: reportLine(apr.steth, REPORT_EVERY) },
     {
       id: 'lidoLimit',
       reading: of('getStakeLimitFullInfo', ({ stakeLimit: { isSet, current, max } }) =>
@@ -138,7 +137,7 @@ function poolLine(reading: Reading<RocketPoolState>): Reading<StateFact> {
 
 const STANDING_TONE: Record<ReportStanding, StateTone> = {
   'on-time': 'good',
-  'not-judged': 'good',
+  'not-judged': 'none',
   late: 'warn',
   overdue: 'bad',
 }

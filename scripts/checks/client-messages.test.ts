@@ -34,11 +34,13 @@ describe('messages in the browser', () => {
   it('are all but those that only the server reads', () => {
     const sent = clientMessages(en)
     const kept = SERVER_ONLY.map(String)
-    expect(kept).toEqual(expect.arrayContaining(['learn', 'glossary', 'concentration']))
+    expect(kept).toEqual(expect.arrayContaining(['learn', 'glossary', 'concentration', 'verifyPage']))
     expect(Object.keys(sent)).toEqual(Object.keys(en).filter((name) => !kept.includes(name)))
     expect(sent.stakePage).toBe(en.stakePage)
     expect(JSON.stringify(sent)).not.toContain(en.learn.sections.what.heading)
     expect(JSON.stringify(sent)).not.toContain(en.glossary.terms.capo.text)
+    expect(JSON.stringify(sent)).not.toContain(en.verifyPage.powers.facts.lidoUpgrade)
+    expect(sent.protocolState).toBe(en.protocolState)
   })
 
   it('of the illustration are its own, and the reasons why a figure is missing', () => {

@@ -54,7 +54,7 @@ export default async function VerifyPage({ params }: PageProps) {
         <p className="mt-1 max-w-3xl text-quiet text-sm">{t('state.lead')}</p>
         <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
           {protocols.map((protocol) => (
-            <ProtocolState key={protocol} protocol={protocol} />
+            <ProtocolState key={protocol} protocol={protocol} name={t(`groups.${protocol}`)} />
           ))}
         </div>
       </section>
@@ -71,14 +71,14 @@ export default async function VerifyPage({ params }: PageProps) {
           </div>
         )}
       </section>
-      <section aria-labelledby="check-heading" className="mt-12">
-        <h2 id="check-heading" className={heading}>
-          {t('check.heading')}
-        </h2>
-        {example !== undefined && block !== undefined && (
+      {example !== undefined && block !== undefined && (
+        <section aria-labelledby="check-heading" className="mt-12">
+          <h2 id="check-heading" className={heading}>
+            {t('check.heading')}
+          </h2>
           <CheckYourself name={example.name} commands={checkCommands(example.address, block.number)} />
-        )}
-      </section>
+        </section>
+      )}
       <section aria-labelledby="powers-heading" className="mt-12">
         <h2 id="powers-heading" className={heading}>
           {t('powers.heading')}
