@@ -196,7 +196,7 @@ describe('the first HTML', () => {
 
   test('the same in Japanese', () => {
     const text = words(page(`${TEN}&rate=10`, 'ja'))
-    expect(text).toContain('金利負担により276日で清算されます')
+    expect(text).toContain('金利負担により276日後に清算されます')
     expect(text).toContain('市場価格では清算されません')
     expect(text).toContain('オラクルの誤差が5.26%を超えると')
   })
