@@ -10,7 +10,8 @@ import { ConfigContext } from '@/hooks/use-config'
 import { useLending } from '@/hooks/use-lending'
 import { LiveContext } from '@/hooks/use-live'
 import { SHOWN_FIGURES } from '@/hooks/use-loop-figure-texts'
-import { useLoopForm } from '@/hooks/use-loop-form'
+import { type LoopForm, useLoopForm } from '@/hooks/use-loop-form'
+import { useLoopIssueWords } from '@/hooks/use-loop-issue-words'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingAnswer } from '@/lib/lending/wire'
@@ -225,6 +226,24 @@ function Told() {
   const { lending, problem } = useLending(undefined, { code: 'rpc-unreachable' })
   return `${lending === undefined ? 'none' : 'known'} ${problem?.code ?? 'fine'}`
 }
+
+function Wrong({ ltv }: { readonly ltv: bigint }) {
+  const size = { by: 'loops', loops: 2, ltv: { num: ltv, den: 100n } } as const
+  const read = { ok: true, value: { token: 'wsteth', equity: 1n, size, days: 1 } } as const
+  const issueOf = useLoopIssueWords({ by: 'loops', read, held: undefined } as unknown as LoopForm)
+  return `loops: ${issueOf('loops')} ltv: ${issueOf('ltv')}`
+}
+
+test('of loops with an LTV that is none, the LTV is what is wrong', () => {
+  const said = (ltv: bigint) =>
+    renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+        <Wrong ltv={ltv} />
+      </NextIntlClientProvider>,
+    )
+  expect(said(100n)).toBe('loops: undefined ltv: LTV must be below 100%.')
+  expect(said(90n)).toBe('loops: undefined ltv: undefined')
+})
 
 describe('why there is no market', () => {
   const client = (data?: LendingAnswer) => {
