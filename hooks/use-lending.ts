@@ -15,8 +15,8 @@ export interface LendingView {
   readonly problem: AppError | undefined
 }
 
-/** What decides a loop, read again whenever the page has another block. `initial` is what came with the page. */
-export function useLending(initial?: LendingAnswer): LendingView {
+/** What decides a loop, read again whenever the page has another block. `initial` is what came with the page; where nothing did, `unread` says why until something comes. */
+export function useLending(initial?: LendingAnswer, unread?: AppError): LendingView {
   const config = useConfig()
   const { block } = useLive()
   const { data, error, refetch } = useQuery({
@@ -28,5 +28,5 @@ export function useLending(initial?: LendingAnswer): LendingView {
   useEffect(() => {
     if (head !== undefined && known !== head) void refetch({ cancelRefetch: false })
   }, [head, known, refetch])
-  return { lending: data, problem: problemOf(error) }
+  return { lending: data, problem: problemOf(error) ?? (data === undefined ? unread : undefined) }
 }

@@ -11,10 +11,13 @@ export function useLoopIssueWords({ by, read, held }: LoopForm): (field: LoopTex
       const found = read.error.find((each) => each.field === field)
       return found && t(found.issue === 'zero' && field === 'days' ? 'zeroDays' : found.issue)
     }
-    if (field !== by || held !== undefined) return undefined
+    if (held !== undefined) return undefined
     const leverage = leverageOf(read.value.size)
     if (leverage.ok) return undefined
     const { error } = leverage
+    // of a number of loops the part of each may be what is wrong
+    const isOfLtv = error.code === 'ltv-below-zero' || error.code === 'ltv-not-below-one'
+    if (field !== (isOfLtv ? 'ltv' : by)) return undefined
     return t(error.code, 'most' in error ? { most: String(error.most) } : {})
   }
 }

@@ -17,6 +17,8 @@ export function useTermsWords(): (issue: TermsIssue) => string {
           return t('terms.noMode', { id: String(issue.id) })
         case 'token-not-in-mode':
           return t('terms.notInMode', { id: String(issue.id), token: LST_SYMBOL[issue.token] })
+        case 'not-collateral':
+          return t('terms.notCollateral', { token: LST_SYMBOL[issue.token] })
       }
     },
     [t, why],

@@ -45,7 +45,9 @@ export function HeatPanel({ simulation, onChoose }: HeatPanelProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-quiet text-xs">{t('note')}</p>
+      <p className="mt-2 text-quiet text-xs">
+        {t('note')} {simulation?.shocked.queueSeconds.is === 'unknown' && t('fallAlone')}
+      </p>
     </>
   )
 }

@@ -62,6 +62,11 @@ function useSentences() {
       carryOverQueue.is === 'known' && carryOverQueue.value !== undefined
         ? t('overQueue', { times: words.times(carryOverQueue.value) })
         : ''
+    // without a queue to hold it against, interest is in no level
+    const fallAlone =
+      carryOverQueue.is === 'unknown' && rate.is === 'known'
+        ? t('fallAlone', { missing: words.missing(carryOverQueue.missing) })
+        : ''
     const deadly =
       rateOverQueue.is === 'known' && rateOverQueue.value !== undefined
         ? t('rateOverQueue', { rate: words.percent(rateOverQueue.value) })
@@ -69,7 +74,7 @@ function useSentences() {
     const join = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' ')
     return {
       main: join(byRate, byMarket, byOracle, bySlashing),
-      distance: join(overError, overQueue, deadly),
+      distance: join(overError, overQueue, fallAlone, deadly),
     }
   }
 }

@@ -5,6 +5,7 @@ import { percentUnits } from '@/lib/chart/chart-units'
 import { placeOn } from '@/lib/chart/extent'
 import { compareRatio, type Ratio } from '@/lib/core/ratio'
 import { WORST_ORACLE_ERROR, WORST_ORACLE_ERROR_EPISODE } from '@/lib/loop/level'
+import { pricing } from '@/lib/loop/shocked-state'
 import type { LoopSimulation } from '@/lib/loop/simulate'
 
 /** What the catalogue makes up: a hundredth of the stake. */
@@ -28,11 +29,14 @@ export function LoopDistance({ simulation, deviation }: LoopDistanceProps) {
     num: deviation.num < 0n ? -deviation.num : 0n,
     den: deviation.den,
   }
-  const looksAtMarket = simulation !== undefined && simulation.verdict.market.is !== 'cannot'
+  const looksAtMarket = simulation && pricing(simulation.terms, simulation.shocks).by === 'market'
+  // what a market feed tells is in the price already, and cannot fall by it again
+  const isPriced = looksAtMarket && simulation.terms.collateral.price.kind === 'market'
+  const marketLabel = looksAtMarket === false ? 'discountUnseen' : isPriced ? 'discountPriced' : 'discount'
   const dangers = [
     { id: 'error', size: WORST_ORACLE_ERROR, counts: true },
     { id: 'slashing', size: SLASHING, counts: true },
-    { id: 'discount', size: discount, counts: looksAtMarket },
+    { id: 'discount', size: discount, counts: looksAtMarket === true && !isPriced },
   ] as const
   let most = 1n
   for (const size of [fall, ...dangers.map((each) => each.size)]) {
@@ -52,7 +56,7 @@ export function LoopDistance({ simulation, deviation }: LoopDistanceProps) {
     },
     ...dangers.map(({ id, size, counts }) => ({
       id,
-      label: t(id === 'discount' && !counts ? 'discountUnseen' : id),
+      label: t(id === 'discount' ? marketLabel : id),
       text: size && words.percent(size),
       reason: t('unknown'),
       part: size && partOf(size),

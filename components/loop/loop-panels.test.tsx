@@ -91,6 +91,16 @@ describe('shocks', () => {
   })
 })
 
+describe('all lent out', () => {
+  test('the slider says the rate that holds: the end of the model, or what is set where that is higher', () => {
+    const said = (shocks: LoopShocks) =>
+      words(render(<ShocksPanel shocks={shocks} onShocks={nothing} simulation={simulated(10n, shocks)} />))
+    expect(said({ ...NO_SHOCKS, fullyUsed: true })).toMatch(/Borrow rate a year 82\.70%/)
+    const higher = { num: 9n, den: 10n }
+    expect(said({ ...NO_SHOCKS, fullyUsed: true, borrowRate: higher })).toMatch(/Borrow rate a year 90\.00%/)
+  })
+})
+
 describe('the heat map', () => {
   test('the present point is one cell, and the only one that the Tab key stops at', () => {
     const html = render(<HeatPanel simulation={simulated(7n)} onChoose={nothing} />)
@@ -144,6 +154,13 @@ describe('parameters', () => {
     expect(unread).toContain('—')
     expect(unread).not.toMatch(/NaN|undefined/)
   })
+
+  test('a price in ether that lacks ether’s own says why', () => {
+    const ether = { is: 'unavailable', why: { code: 'call-failed' } } as const
+    const html = render(<ParametersPanel token="wsteth" market={{ ...MARKET, ether }} />)
+    const price = words(html.slice(html.indexOf('Oracle price of one token')))
+    expect(price).toMatch(/^Oracle price of one token — (?!\(where from)\S/)
+  })
 })
 
 describe('a position that is looked up', () => {
@@ -187,8 +204,17 @@ describe('a position that is looked up', () => {
       '0xaaaa…aaaa supplies 10 wstETH and owes 9 ETH at block 77. Health factor 1.055.',
     )
     expect(said({})).toContain('Simulate this position')
+    // below 1 it does not read as 1
+    expect(said({ account: fresh({ ...account, healthFactor: 10n ** 18n - 1n }) })).toContain(
+      'Health factor 0.9999.',
+    )
     const empty = said({ tokens: { ...position.tokens, wsteth: fresh(none) }, ether: fresh(none) })
-    expect(empty).toContain('has nothing on Aave at block 77')
+    expect(empty).toContain('has no collateral and owes nothing on Aave at block 77')
+    // what is supplied without being collateral is not nothing
+    const aside = said({
+      ...{ tokens: { ...position.tokens, wsteth: fresh({ ...none, supplied: 1n }) }, ether: fresh(none) },
+    })
+    expect(aside).not.toContain('has nothing')
     const reth = fresh({ supplied: 1n, isCollateral: true, owed: 0n })
     const several = said({ tokens: { ...position.tokens, reth } })
     expect(several).toContain('More than one staking token is collateral.')

@@ -7,16 +7,19 @@ import { LoopFirst } from '@/components/loop/loop-first'
 import { LoopLive } from '@/components/loop/loop-live'
 import { LoopWorkspace } from '@/components/loop/loop-workspace'
 import { ConfigContext } from '@/hooks/use-config'
+import { useLending } from '@/hooks/use-lending'
 import { LiveContext } from '@/hooks/use-live'
 import { SHOWN_FIGURES } from '@/hooks/use-loop-figure-texts'
-import { useLoopForm } from '@/hooks/use-loop-form'
+import { type LoopForm, useLoopForm } from '@/hooks/use-loop-form'
+import { useLoopIssueWords } from '@/hooks/use-loop-issue-words'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingAnswer } from '@/lib/lending/wire'
 import { firstLoop } from '@/lib/loop/first-loop'
 import { type LoopLinkState, readLoopLink } from '@/lib/loop/loop-link'
+import { lendingKey } from '@/lib/read/keys'
 import { unreadFigures } from '@/lib/read/snapshot-figures'
-import { fresh, MARKET, percent, TIME } from '@/lib/testing/loop'
+import { fresh, MARKET, percent, TERMS, TIME } from '@/lib/testing/loop'
 import en from '@/messages/en.json'
 import ja from '@/messages/ja.json'
 
@@ -137,6 +140,42 @@ describe('the first HTML', () => {
     expect(words(page('mode=9'))).toContain('The pool has no e-mode 9.')
   })
 
+  test('a token that counts for nothing in its mode is told so, and no figure is one', () => {
+    const none = { ltv: 0n, threshold: 0n, bonus: 0n }
+    const reth = fresh({ ...TERMS.collateral, own: none })
+    const text = words(
+      page('token=reth&mode=own', 'en', { ...MARKET, collateral: { ...MARKET.collateral, reth } }),
+    )
+    expect(text).toContain('The pool lends nothing against rETH in this mode.')
+    expect(text).not.toMatch(/Health factor \d/)
+  })
+
+  test('while the e-modes are not known no mode is pressed, so that the own one can be', () => {
+    const market = { ...MARKET, eModes: { is: 'unavailable', why: { code: 'call-failed' } } } as const
+    expect(page('', 'en', market)).toMatch(/value="own"(?![^>]*checked)/)
+    expect(page('mode=own', 'en', market)).toMatch(
+      /<input[^>]*checked[^>]*value="own"|value="own"[^>]*checked/,
+    )
+  })
+
+  test('where nobody knows how long a withdrawal takes, the level is said to be of the fall alone', () => {
+    expect(words(page(`${TEN}&rate=10`))).toContain('So only the tolerated fall is judged here.')
+    expect(words(page(`${TEN}&rate=10&queue=5`))).not.toContain('So only the tolerated fall')
+  })
+
+  test('the market’s discount is counted once: not again where the lender’s price has it in already', () => {
+    const priced = { ...TERMS.collateral.price, kind: 'market' } as const
+    const wsteth = fresh({ ...TERMS.collateral, price: priced })
+    const market = { ...MARKET, collateral: { ...MARKET.collateral, wsteth } }
+    expect(words(page(TEN, 'en', market))).toContain('Market discount now (in the lender’s price already)')
+    expect(words(page(`${TEN}&oracle=redemption`, 'en', market))).toContain(
+      '(the lender does not look at it)',
+    )
+    expect(words(page(`${TEN}&oracle=market`))).toMatch(/Market discount now (?!\()/)
+    // of no market nothing is said of how it prices
+    expect(words(page(TEN, 'en', null))).toMatch(/Market discount now (?!\()/)
+  })
+
   test('a token that the pool does not take is not offered', () => {
     const cbeth = { is: 'unavailable', why: { code: 'not-in-deployment' } } as const
     const html = page(TEN, 'en', { ...MARKET, collateral: { ...MARKET.collateral, cbeth } })
@@ -158,7 +197,7 @@ describe('the first HTML', () => {
 
   test('the same in Japanese', () => {
     const text = words(page(`${TEN}&rate=10`, 'ja'))
-    expect(text).toContain('金利負担により276日で清算されます')
+    expect(text).toContain('金利負担により276日後に清算されます')
     expect(text).toContain('市場価格では清算されません')
     expect(text).toContain('オラクルの誤差が5.26%を超えると')
   })
@@ -180,5 +219,58 @@ describe('what takes its place', () => {
       // the first HTML begins with the inputs
       expect(words(page(query, locale))).toContain(running.replace(asked, '').trim())
     }
+  })
+})
+
+function Told() {
+  const { lending, problem } = useLending(undefined, { code: 'rpc-unreachable' })
+  return `${lending === undefined ? 'none' : 'known'} ${problem?.code ?? 'fine'}`
+}
+
+function Wrong({ ltv }: { readonly ltv: bigint }) {
+  const size = { by: 'loops', loops: 2, ltv: { num: ltv, den: 100n } } as const
+  const read = { ok: true, value: { token: 'wsteth', equity: 1n, size, days: 1 } } as const
+  const issueOf = useLoopIssueWords({ by: 'loops', read, held: undefined } as unknown as LoopForm)
+  return `loops: ${issueOf('loops')} ltv: ${issueOf('ltv')}`
+}
+
+test('of loops with an LTV that is none, the LTV is what is wrong', () => {
+  const said = (ltv: bigint) =>
+    renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+        <Wrong ltv={ltv} />
+      </NextIntlClientProvider>,
+    )
+  expect(said(100n)).toBe('loops: undefined ltv: LTV must be below 100%.')
+  expect(said(90n)).toBe('loops: undefined ltv: undefined')
+})
+
+describe('why there is no market', () => {
+  const client = (data?: LendingAnswer) => {
+    const queries = new QueryClient()
+    if (data !== undefined) queries.setQueryData(lendingKey(CONFIG.chainId), data)
+    return queries
+  }
+  const told = (queries: QueryClient) =>
+    renderToStaticMarkup(
+      <ConfigContext value={CONFIG}>
+        <LiveContext
+          value={{
+            ...{ figures: FIGURES, block: AT, problem: undefined },
+            ...{ is: 'fresh', renderedAt: Number(TIME) },
+          }}
+        >
+          <QueryClientProvider client={queries}>
+            <Told />
+          </QueryClientProvider>
+        </LiveContext>
+      </ConfigContext>,
+    )
+
+  test('what the server could not read is told until it is read, and not after', () => {
+    expect(told(client())).toBe('none rpc-unreachable')
+    expect(told(client({ chainId: 31_337, deployment: 'devnet', block: AT, market: MARKET }))).toBe(
+      'known fine',
+    )
   })
 })

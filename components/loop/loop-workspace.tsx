@@ -38,7 +38,7 @@ export function LoopWorkspace({ link, initial, problem: unread, children }: Loop
   const why = useWhy()
   const { protocols } = useConfig()
   const form = useLoopForm(link)
-  const { lending, problem = unread } = useLending(initial)
+  const { lending, problem } = useLending(initial, unread)
   const market = lending?.market
   const isAwake = useAwake()
   const loaded = usePart(live, isAwake || lending !== initial)

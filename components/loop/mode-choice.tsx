@@ -21,7 +21,8 @@ export function ModeChoice({ form, market, mode }: ModeChoiceProps) {
   const t = useTranslations('riskPage.inputs')
   const modes = market && modesFor(market, form.token)
   const eModes = modes?.ok === true ? modes.value : []
-  const chosen = idOf(mode ?? { is: 'own' })
+  // where none holds yet, none is pressed: each can be chosen
+  const chosen = mode === undefined ? '' : idOf(mode)
   const entered = eModes.find(({ id }) => String(id) === chosen)
   return (
     <div>

@@ -14,6 +14,7 @@ import { formatPercent, formatShare } from '@/lib/format/percent'
 import { formatRate } from '@/lib/format/rate'
 import type { LentToken } from '@/lib/lending/lending-account'
 import type { LendingMarket, RateModel } from '@/lib/lending/lending-market'
+import { endRate } from '@/lib/loop/rate-model'
 
 interface ParametersPanelProps {
   readonly token: LentToken
@@ -61,13 +62,14 @@ export function ParametersPanel({ token, market }: ParametersPanelProps) {
       </DetailRow>
     )
   }
-  const modelWords = ({ optimal, base, slope1, slope2 }: RateModel) => {
+  const modelWords = (model: RateModel) => {
+    const { optimal, base, slope1 } = model
     const ray = (num: bigint) => formatShare({ num, den: RAY }, locale)
     return t('model', {
       base: ray(base),
       bend: ray(base + slope1),
       optimal: ray(optimal),
-      end: ray(base + slope1 + slope2),
+      end: formatShare(endRate(model), locale),
     })
   }
   const price = own?.price
@@ -104,8 +106,12 @@ export function ParametersPanel({ token, market }: ParametersPanelProps) {
             used(tokens(supplied), supplyCap, tokens),
           )}
           {row(collateral, 'rows.supplyState', t('formulas.state'), stateOf)}
-          {row(collateral, 'rows.price', t('formulas.price'), () =>
-            inEther === undefined ? undefined : `${formatRate(inEther, locale)} ETH`,
+          {row(
+            collateral,
+            'rows.price',
+            t('formulas.price'),
+            () => inEther && `${formatRate(inEther, locale)} ETH`,
+            unread(ether),
           )}
           {row(collateral, 'rows.kind', t('formulas.kind'), (value) => t(`kinds.${value.price.kind}`))}
           {price?.cap !== undefined &&

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { StartProps } from '@/components/loop/start-section'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { useLoopWords } from '@/hooks/use-loop-words'
 import { useWhy } from '@/hooks/use-why'
 import type { Address } from '@/lib/core/address'
 import { LST_SYMBOL } from '@/lib/core/lst'
@@ -11,7 +12,6 @@ import { readingValue } from '@/lib/core/reading'
 import type { AppError } from '@/lib/errors/app-error'
 import { formatAmount } from '@/lib/format/amount'
 import { groupInteger } from '@/lib/format/group-integer'
-import { formatRate } from '@/lib/format/rate'
 import { shortHex } from '@/lib/format/short-hex'
 import type { LendingPosition } from '@/lib/lending/lending-position'
 import { loopIn } from '@/lib/lending/loop-in'
@@ -31,6 +31,7 @@ export function PositionFound({ address, position, problem, market, onStart }: P
   const t = useTranslations('riskPage.start')
   const locale = useLocale()
   const why = useWhy()
+  const words = useLoopWords()
   const who = shortHex(address, 4, 4)
   if (position === undefined) {
     return problem === undefined ? (
@@ -73,8 +74,7 @@ export function PositionFound({ address, position, problem, market, onStart }: P
               collateral: `${formatAmount(found.collateral, locale)} ${LST_SYMBOL[found.token]}`,
               debt: `${formatAmount(found.owed, locale, { rounding: 'up' })} ETH`,
             })}{' '}
-            {health !== undefined &&
-              t('health', { factor: formatRate({ num: health, den: WAD }, locale, { places: 4 }) })}
+            {health !== undefined && t('health', { factor: words.factor({ num: health, den: WAD }) })}
           </p>
           <Button className="mt-2 text-sm" onClick={start}>
             {t('take')}

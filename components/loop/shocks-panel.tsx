@@ -27,6 +27,8 @@ export function ShocksPanel({ shocks, onShocks, simulation }: ShocksPanelProps) 
   const today = simulation?.now
   const rate = today?.borrowRate.is === 'known' ? today.borrowRate.value : undefined
   const queue = today?.queueSeconds.is === 'known' ? today.queueSeconds.value : undefined
+  const shocked = simulation?.shocked.borrowRate
+  const used = shocked?.is === 'known' ? words.percent(shocked.value) : t('unknown')
   const set = (patch: Partial<LoopShocks>) => onShocks({ ...shocks, ...patch })
   const bp = (value: number): Ratio => ({ num: BigInt(value), den: BP })
   const kind = simulation?.terms.collateral.price.kind
@@ -42,9 +44,11 @@ export function ShocksPanel({ shocks, onShocks, simulation }: ShocksPanelProps) 
           value={bpOf(shocks.borrowRate ?? rate)}
           onValue={(value) => set({ borrowRate: bp(value) })}
           text={
-            shocks.borrowRate === undefined
-              ? t('asToday', { value: rate === undefined ? t('unknown') : words.percent(rate) })
-              : words.percent(shocks.borrowRate)
+            shocks.fullyUsed
+              ? used
+              : shocks.borrowRate === undefined
+                ? t('asToday', { value: rate === undefined ? t('unknown') : words.percent(rate) })
+                : words.percent(shocks.borrowRate)
           }
           disabled={shocks.fullyUsed}
           {...(shocks.borrowRate === undefined

@@ -32,7 +32,7 @@ const WORDS = {
   },
   ja: {
     path: '/ja/risk',
-    heading: 'リスク：ループは何で終わるか',
+    heading: 'リスク：ループは何で清算されるか',
     simulatesOnly: /シミュレーションのみ/,
     equity: '自己資金（ETH）',
     leverage: 'レバレッジ',
@@ -51,13 +51,13 @@ const WORDS = {
     health: 'ヘルスファクター',
     debt: '負債',
     copy: 'リンクをコピー',
-    unknown: '何で終わるかは不明です。',
-    dies: /金利負担により([\d.,]+)日で清算/,
+    unknown: '何が原因で清算されるかは不明です。',
+    dies: /金利負担により([\d.,]+)日後に清算/,
     marketCannot: /市場価格では清算されません/,
     marketWould: /下がると清算されます/,
     presets: { none: 'なし（リセット）', oracle: 'オラクル誤差・2026年3月', rate: '借入金利・2025年7月' },
     market: '市場価格',
-    outside: 'eモード外',
+    outside: 'Eモード外',
   },
 } as const
 

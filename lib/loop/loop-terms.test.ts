@@ -50,6 +50,15 @@ describe('the terms of a loop', () => {
     expect(other).toEqual({ ok: false, error: { code: 'token-not-in-mode', id: 2, token: 'reth' } })
   })
 
+  test('a token without a threshold is no collateral: there is nothing to fall to', () => {
+    const none = { ltv: 0n, threshold: 0n, bonus: 0n }
+    const reth = fresh({ ...TERMS.collateral, own: none })
+    const market: LendingMarket = { ...MARKET, collateral: { ...MARKET.collateral, reth } }
+    const error = { code: 'not-collateral', token: 'reth' }
+    expect(loopTerms(market, 'reth', { is: 'own' }, OUTSIDE)).toEqual({ ok: false, error })
+    expect(loopTerms(market, 'reth', undefined, OUTSIDE).ok).toBe(true)
+  })
+
   test('what was not read is named, with its reason where there is one', () => {
     const failed = { code: 'not-read', part: 'collateral', why: { code: 'call-failed' } }
     expect(loopTerms(MARKET, 'cbeth', { is: 'own' }, OUTSIDE)).toEqual({ ok: false, error: failed })

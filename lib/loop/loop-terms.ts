@@ -13,11 +13,12 @@ import type {
 } from '@/lib/lending/lending-market'
 import type { LoopMode } from '@/lib/loop/loop-input'
 
-/** Why there are no terms: a part of the market was not read (`why` undefined: still being read), or the mode is not for this token. */
+/** Why there are no terms: a part of the market was not read (`why` undefined: still being read), or the mode is not for this token, or it counts for nothing there. */
 export type TermsIssue =
   | { readonly code: 'not-read'; readonly part: 'ether' | 'collateral' | 'e-modes'; readonly why?: AppError }
   | { readonly code: 'no-such-mode'; readonly id: number }
   | { readonly code: 'token-not-in-mode'; readonly id: number; readonly token: LentToken }
+  | { readonly code: 'not-collateral'; readonly token: LentToken }
 
 /** What is not the lender's; undefined where it is not known. */
 export interface OutsideTerms {
@@ -64,6 +65,8 @@ export function loopTerms(
   if (!mode.ok) return mode
   const parameters = parametersIn(market, token, mode.value, collateral.value.value)
   if (!parameters.ok) return parameters
+  // of no threshold there is no distance to it either
+  if (parameters.value.threshold === 0n) return err({ code: 'not-collateral', token })
   return ok({
     token,
     version: market.version,

@@ -23,8 +23,8 @@ export function modelRate(
 }
 
 /** The rate while all is lent out, the model's end. */
-export function endRate({ base, slope1, slope2 }: RateModel): Ratio {
-  return { num: base + slope1 + slope2, den: RAY }
+export function endRate(model: RateModel): Ratio {
+  return { num: modelRate(model, 1n, 0n), den: RAY }
 }
 
 /** The rate that everybody pays once `debt` more is borrowed, at most the model's end; undefined where the model's form is not known. */

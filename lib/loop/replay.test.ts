@@ -118,7 +118,8 @@ describe('a loop through what happened', () => {
   })
 
   test('without a reward that is known, the rate stands still', () => {
-    const { steps } = replay('wsteth-2026', 5n, 'redemption', { ...TERMS, stakingApr: undefined })
+    const { steps, assumed } = replay('wsteth-2026', 5n, 'redemption', { ...TERMS, stakingApr: undefined })
+    expect(assumed).toEqual(['borrow-rate', 'redemption-still'])
     expect(decimalText(steps.at(-1)?.price ?? percent('0'), 12)).toBe('1.000000000000')
   })
 

@@ -14,7 +14,8 @@ import { secondsOf, valueAt } from '@/lib/peg/catalogue/path'
 /** What an episode does not record and is taken from today, or is another thing than the loop's own; each has its words. */
 export const REPLAY_ASSUMPTIONS = [
   'borrow-rate', // today's, all the time
-  'redemption-rate', // grows at today's reward; or stands still where that is not known
+  'redemption-rate', // grows at today's reward
+  'redemption-still', // nor is that known: it stands still
   'other-token', // the episode was of another token than the loop's
   'one-market', // of several markets, the lender is taken to price by the first that the episode names
 ] as const
@@ -24,7 +25,7 @@ export type ReplayAssumption = (typeof REPLAY_ASSUMPTIONS)[number]
 export interface ReplayStep {
   /** unix seconds, or since the beginning of a made-up one */
   readonly time: bigint
-  /** of the oracle for one token, in parts of its price when the episode began, exact */
+  /** of the oracle for one token, in parts of what it was redeemed for when the episode began, exact */
   readonly price: Ratio
   /** what the market was away from redemption value; undefined where the episode has none */
   readonly deviation: Ratio | undefined
@@ -151,7 +152,7 @@ function queueAt({ queueDays }: PegEpisode, seconds: bigint): bigint | undefined
 }
 
 function assumptions(
-  { token }: LoopTerms,
+  { token, stakingApr }: LoopTerms,
   { asked, rate, symbol, pools }: PegEpisode,
   pricedBy: PricedBy,
 ): readonly ReplayAssumption[] {
@@ -159,7 +160,7 @@ function assumptions(
   const isSame = symbol === LST_SYMBOL[token] || (token === 'wsteth' && symbol === LST_SYMBOL.steth)
   const said: readonly (ReplayAssumption | false)[] = [
     asked?.is !== 'borrow' && 'borrow-rate',
-    rate === undefined && 'redemption-rate',
+    rate === undefined && (stakingApr === undefined ? 'redemption-still' : 'redemption-rate'),
     !isSame && 'other-token',
     pricedBy === 'market' && pools.length > 1 && 'one-market',
   ]
