@@ -15,6 +15,8 @@ import { ofDeployment } from '@/lib/read/same-deployment'
 const RETRY_MS = 10_000
 /** How soon what was still being read is asked for again. */
 const SOON_MS = 1_500
+/** What does not come in so many answers is not asked for more often than after a failure. */
+const SOON_ANSWERS = 10
 
 /** The comparison that came with the page, asked for again with each new block. `known`: or why there was none. */
 export function useCompareQuery(known: CompareReport | AppError): CompareView {
@@ -27,7 +29,8 @@ export function useCompareQuery(known: CompareReport | AppError): CompareView {
     ...('code' in known ? {} : { initialData: known }),
     refetchInterval: ({ state }) => {
       if (state.status === 'error') return RETRY_MS
-      return state.data !== undefined && isBeingRead(state.data) ? SOON_MS : false
+      if (state.data === undefined || !isBeingRead(state.data)) return false
+      return state.dataUpdateCount > SOON_ANSWERS ? RETRY_MS : SOON_MS
     },
   })
   const at = data?.block.hash

@@ -36,6 +36,7 @@ export function ParametersPanel({ token, market }: ParametersPanelProps) {
   const percent = (ratio: Ratio) => formatPercent(ratio, locale)
   const tokens = (wei: bigint) => `${formatAmount(wei, locale, { places: 0 })} ${symbol}`
   const eth = (wei: bigint) => `${formatAmount(wei, locale, { places: 0 })} ETH`
+  const owed = (wei: bigint) => `${formatAmount(wei, locale, { places: 0, rounding: 'up' })} ETH`
   const used = (amount: string, cap: bigint | undefined, of: (wei: bigint) => string) =>
     cap === undefined ? t('noCap', { amount }) : t('ofCap', { amount, cap: of(cap) })
   const row = <T,>(
@@ -95,7 +96,7 @@ export function ParametersPanel({ token, market }: ParametersPanelProps) {
           )}
           {row(ether, 'rows.available', t('formulas.available'), ({ available }) => eth(available))}
           {row(ether, 'rows.borrowCap', t('formulas.borrowCap'), ({ debt, borrowCap }) =>
-            used(eth(debt), borrowCap, eth),
+            used(owed(debt), borrowCap, eth),
           )}
           {row(ether, 'rows.borrowState', t('formulas.state'), (reserve) =>
             reserve.isBorrowable ? stateOf(reserve) : t('states.notBorrowable'),

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { PositionFound } from '@/components/loop/position-found'
 import type { StartProps } from '@/components/loop/start-section'
 import { Button } from '@/components/ui/button'
@@ -20,16 +20,27 @@ export function StartPanel({ market, onStart }: StartProps) {
   const { wallet } = useWallet()
   const [text, setText] = useState('')
   const [issue, setIssue] = useState<FindIssue>()
+  const looking = useRef<AbortController>(undefined)
   const [isLooking, setLooking] = useState(false)
   const [address, setAddress] = useState<Address>()
   const { position, problem } = useLendingPosition(address)
   const own = wallet.status === 'connected' ? wallet.account : undefined
+  const stopLooking = () => {
+    looking.current?.abort()
+    looking.current = undefined
+    setLooking(false)
+  }
+  useEffect(() => () => looking.current?.abort(), [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (isLooking) return
+    const mine = new AbortController()
+    looking.current = mine
     setLooking(true)
-    const found = await findAddress(text, new AbortController().signal)
-    setLooking(false)
+    const found = await findAddress(text, mine.signal)
+    // The wallet's own was asked for meanwhile, or nobody is there any more.
+    if (mine.signal.aborted) return
+    stopLooking()
     setIssue(found.ok ? undefined : found.error)
     setAddress(found.ok ? found.value.address : undefined)
   }
@@ -37,7 +48,15 @@ export function StartPanel({ market, onStart }: StartProps) {
     <>
       <p className="text-quiet text-sm">{t('lead')}</p>
       {own !== undefined && (
-        <Button look="quiet" className="mt-2 text-sm" onClick={() => setAddress(own)}>
+        <Button
+          look="quiet"
+          className="mt-2 text-sm"
+          onClick={() => {
+            stopLooking()
+            setIssue(undefined)
+            setAddress(own)
+          }}
+        >
           {t('wallet', { address: shortHex(own, 4, 4) })}
         </Button>
       )}
