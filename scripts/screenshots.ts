@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: every page at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
+ * `npm run screenshots`: every page, or `npm run screenshots -- risk learn` those that are named, at 360 and 1280 px, light and dark, English and Japanese, from the production build on a
  * devnet with an indexer, into docs/screenshots. The pictures in the README come from here and from nowhere else.
  */
 import { mkdirSync } from 'node:fs'
@@ -19,16 +19,18 @@ const LOCALES = [
   { name: 'en', prefix: '' },
   { name: 'ja', prefix: '/ja' },
 ] as const
-const PAGES = [
+/** `isLong`: a page of many screens, of which two looks are kept: English by day at 1280 px, Japanese by night at 360. */
+const PAGES: readonly { readonly name: string; readonly path: string; readonly isLong?: true }[] = [
   { name: 'stake', path: '/?amount=1' },
   { name: 'withdraw', path: '/withdraw?token=steth&amount=5' },
   { name: 'peg', path: '/peg' },
   { name: 'peg-token', path: '/peg/steth?range=30d' },
-  { name: 'risk', path: '/risk' },
-  { name: 'compare', path: '/compare' },
-  { name: 'learn', path: '/learn' },
-  { name: 'verify', path: '/verify' },
-] as const
+  { name: 'risk', path: '/risk', isLong: true },
+  { name: 'compare', path: '/compare', isLong: true },
+  { name: 'learn', path: '/learn', isLong: true },
+  { name: 'verify', path: '/verify', isLong: true },
+]
+const wanted = process.argv.slice(2)
 
 /** An address to look at: it comes to all four tokens within two weeks, lends, borrows, and has a request claimed for and one waiting. */
 async function lifeIn(world: World): Promise<string> {
@@ -63,7 +65,8 @@ const indexer = await startIndexer(world)
 const browser = await chromium.launch(chromiumOptions())
 const app = await world.startApp({ INDEXER_URL: indexer.url })
 try {
-  const pages = [...PAGES, { name: 'positions', path: `/positions?address=${await lifeIn(world)}` }]
+  const all = [...PAGES, { name: 'positions', path: `/positions?address=${await lifeIn(world)}` }]
+  const pages = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   await indexer.ready()
   await caughtUp(world, indexer)
   for (const locale of LOCALES) {
@@ -77,7 +80,12 @@ try {
           reducedMotion: 'reduce',
         })
         const page = await context.newPage()
-        for (const { name, path } of pages) {
+        for (const { name, path, isLong } of pages) {
+          const isKept =
+            locale.name === 'en'
+              ? colorScheme === 'light' && width === 1280
+              : colorScheme === 'dark' && width === 360
+          if (isLong === true && !isKept) continue
           await page.goto(`${app.url}${locale.prefix}${path}`, { waitUntil: 'networkidle' })
           // what is loaded only when it comes near
           for (let screens = 0; screens < 12; screens += 1) {
