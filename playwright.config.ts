@@ -21,7 +21,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: chromiumOptions(),
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording slows every test down: the second try of a failed one is recorded.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
 })
