@@ -102,9 +102,12 @@ export class RiskPage {
 
   /** The code that computes has come: figures can be asked. */
   async wake(): Promise<void> {
-    await this.page.mouse.move(5, 5)
-    await this.page.mouse.move(9, 9)
-    await expect(this.figure(this.words.health).getByRole('button')).toBeVisible({ timeout: 30_000 })
+    // A page that has not woken up itself sees no pointer: it is moved again, as a hand would.
+    await expect(async () => {
+      await this.page.mouse.move(5, 5)
+      await this.page.mouse.move(9, 9)
+      await expect(this.figure(this.words.health).getByRole('button')).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 60_000 })
   }
 
   /** What is loaded only when it comes near. */
