@@ -26,6 +26,7 @@ import { createServed } from '@/lib/server/served'
 import { createServedLending, type ServedLending } from '@/lib/server/served-lending'
 import { singleFlight } from '@/lib/server/single-flight'
 import type { Upstream } from '@/lib/server/upstream'
+import { wait } from '@/lib/server/wait'
 
 const POLL_MS = 1_000
 /** With a last good value at hand nobody waits for a newer one beyond this, counted from when it was asked for. */
@@ -221,10 +222,4 @@ export function createSnapshotService(options: SnapshotServiceOptions): Snapshot
     },
     resolved: () => good?.resolved,
   }
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, milliseconds)).unref()
-  })
 }

@@ -14,6 +14,7 @@ import { type RequestMemory, readRequests } from '@/lib/read/withdrawals/read-re
 import type { Clock } from '@/lib/server/clock'
 import { singleFlight } from '@/lib/server/single-flight'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
+import { wait } from '@/lib/server/wait'
 
 type Answer = Result<AccountWithdrawals, AppError>
 
@@ -162,10 +163,4 @@ export function createWithdrawalsService(options: WithdrawalsServiceOptions): Wi
       return got
     },
   }
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }
