@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { groupInteger } from '@/lib/format/group-integer'
 import { expectNoFaults } from './fixtures/axe'
+import { seenReport } from './fixtures/seen-report'
 import { expect, test } from './fixtures/test'
 import type { World } from './fixtures/world'
 import { type CompareLanguage, ComparePage, type CompareToken } from './pages/compare-page'
@@ -32,21 +33,7 @@ interface Report {
 
 const SIZES = ['1', '10', '100'] as const
 
-async function report(world: World): Promise<Report> {
-  const response = await fetch(`${world.app.url}/api/compare`)
-  return (await response.json()) as Report
-}
-
-/** Lets the app see the newest block of the chain, and gives what it says of it. */
-async function seen(world: World): Promise<Report> {
-  const head = BigInt(await world.devnet.rpc<string>('eth_blockNumber'))
-  let told = await report(world)
-  await expect(async () => {
-    told = await report(world)
-    expect(BigInt(told.block.number) >= head).toBe(true)
-  }).toPass({ timeout: 20_000, intervals: [200] })
-  return told
-}
+const seen = (world: World) => seenReport<Report>(world, '/api/compare')
 
 /** Four digits after the point, cut off and grouped: worked out here, not by the code under test. */
 function ether(wei: string): string {

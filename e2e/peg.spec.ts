@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { groupInteger } from '@/lib/format/group-integer'
 import { expectNoFaults } from './fixtures/axe'
+import { seenReport } from './fixtures/seen-report'
 import { expect, test } from './fixtures/test'
 import type { World } from './fixtures/world'
 import { type PegLanguage, PegPage } from './pages/peg-page'
@@ -24,21 +25,7 @@ interface Report {
 
 const TOKENS = ['steth', 'wsteth', 'reth', 'cbeth'] as const
 
-async function report(world: World): Promise<Report> {
-  const response = await fetch(`${world.app.url}/api/peg`)
-  return (await response.json()) as Report
-}
-
-/** Lets the app see a block of the chain, and gives what it says of it. */
-async function seen(world: World): Promise<Report> {
-  const head = BigInt(await world.devnet.rpc<string>('eth_blockNumber'))
-  let told = await report(world)
-  await expect(async () => {
-    told = await report(world)
-    expect(BigInt(told.block.number) >= head).toBe(true)
-  }).toPass({ timeout: 20_000, intervals: [200] })
-  return told
-}
+const seen = (world: World) => seenReport<Report>(world, '/api/peg')
 
 /** So many steps of so many seconds, each seen by the app: a state takes time to be claimed, and a gap would begin it anew. */
 async function watch(world: World, steps: number, seconds: number): Promise<Report> {
