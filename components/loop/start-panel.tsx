@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { PositionFound } from '@/components/loop/position-found'
 import type { StartProps } from '@/components/loop/start-section'
+import { AddressForm } from '@/components/positions/address-form'
 import { Button } from '@/components/ui/button'
-import { IssueLine } from '@/components/ui/issue-line'
 import { type FindIssue, findAddress } from '@/hooks/find-address'
 import { useLendingPosition } from '@/hooks/use-lending-position'
 import { useWallet } from '@/hooks/use-wallet'
@@ -15,8 +15,6 @@ import { shortHex } from '@/lib/format/short-hex'
 /** Whose position: the connected wallet's, or that of any address. Only looked at, nothing is signed. */
 export function StartPanel({ market, onStart }: StartProps) {
   const t = useTranslations('riskPage.start')
-  const issues = useTranslations('positions.addresses')
-  const id = useId()
   const { wallet } = useWallet()
   const [text, setText] = useState('')
   const [issue, setIssue] = useState<FindIssue>()
@@ -31,9 +29,7 @@ export function StartPanel({ market, onStart }: StartProps) {
     setLooking(false)
   }
   useEffect(() => () => looking.current?.abort(), [])
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isLooking) return
+  const submit = async () => {
     const mine = new AbortController()
     looking.current = mine
     setLooking(true)
@@ -60,38 +56,18 @@ export function StartPanel({ market, onStart }: StartProps) {
           {t('wallet', { address: shortHex(own, 4, 4) })}
         </Button>
       )}
-      <form onSubmit={submit} noValidate className="mt-2">
-        <label htmlFor={id} className="text-sm">
-          {t('label')}
-        </label>
-        <div className="mt-1 flex gap-2">
-          <input
-            id={id}
-            type="text"
-            autoComplete="off"
-            autoCorrect="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={255}
-            placeholder={issues('placeholder')}
-            value={text}
-            readOnly={isLooking}
-            onChange={(event) => {
-              setText(event.target.value)
-              setIssue(undefined)
-            }}
-            aria-invalid={issue !== undefined}
-            aria-describedby={`${id}-issue`}
-            className={`h-11 w-full min-w-0 flex-1 rounded-md border bg-paper px-3 font-mono text-sm placeholder:font-sans placeholder:text-quiet ${
-              issue === undefined ? 'border-edge' : 'border-bad'
-            }`}
-          />
-          <Button type="submit" look="quiet" aria-disabled={isLooking} className="shrink-0">
-            {t(isLooking ? 'looking' : 'look')}
-          </Button>
-        </div>
-        <IssueLine id={`${id}-issue`} issue={issue && issues(`issues.${issue}`)} />
-      </form>
+      <AddressForm
+        label={t('label')}
+        action={t('look')}
+        looking={t('looking')}
+        {...{ text, issue, isLooking }}
+        onText={(next) => {
+          setText(next)
+          setIssue(undefined)
+        }}
+        onSubmit={submit}
+        className="mt-2"
+      />
       <div role="status" className="min-h-12">
         {address !== undefined && <PositionFound {...{ address, position, problem, market, onStart }} />}
       </div>
