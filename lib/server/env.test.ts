@@ -50,6 +50,48 @@ describe('environment', () => {
     expect(JSON.stringify(config)).not.toContain('example')
   })
 
+  test('what an operator may add', () => {
+    const env = readEnv(
+      {
+        EVENKEEL_NETWORK: 'mainnet',
+        RPC_URLS: 'https://a.example',
+        REDIS_URL: 'redis://:word@cache.example:6379/2',
+        EVENKEEL_FRAME_ANCESTORS: 'safe, ledger,https://wallet.example',
+        EVENKEEL_METRICS: 'on',
+        EVENKEEL_LOG_LEVEL: 'warn',
+        EVENKEEL_KILL_SWITCH: 'off.json',
+      },
+      EMPTY,
+    )
+    expect(env).toMatchObject({
+      ok: true,
+      value: {
+        redisUrl: 'redis://:word@cache.example:6379/2',
+        frameAncestors: [
+          'https://app.safe.global',
+          'https://dapp-browser.apps.ledger.com',
+          'https://wallet.example',
+        ],
+        metrics: true,
+        logLevel: 'warn',
+        killSwitch: join(EMPTY, 'off.json'),
+      },
+    })
+  })
+
+  test.each([
+    ['REDIS_URL', 'https://:word@cache.example'],
+    ['EVENKEEL_FRAME_ANCESTORS', 'safe,http://wallet.example'],
+    ['EVENKEEL_FRAME_ANCESTORS', 'https://wallet.example/path'],
+    ['EVENKEEL_METRICS', 'yes'],
+    ['EVENKEEL_LOG_LEVEL', 'loud'],
+  ])('%s as "%s" is one sentence that names it', (name, value) => {
+    const told = sentences({ EVENKEEL_NETWORK: 'mainnet', RPC_URLS: 'https://a.example', [name]: value })
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain(name)
+    expect(told[0]).not.toContain('word')
+  })
+
   test('nothing set: the devnet, if there is one', () => {
     expect(readEnv({}, withDevnet())).toMatchObject({
       ok: true,

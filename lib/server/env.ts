@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { LoadedDeployment } from '@/lib/deployment/load'
@@ -19,8 +20,26 @@ export interface Env extends LoadedDeployment {
   readonly commit?: string
   /** where alerts are sent, if anywhere */
   readonly webhook?: Webhook
+  /** where rate limits are counted for several instances together; without it each counts for itself */
+  readonly redisUrl?: string
+  /** origins that may frame the pages, besides their own */
+  readonly frameAncestors?: readonly string[]
+  /** whether `/api/metrics` answers */
+  readonly metrics?: boolean
+  readonly logLevel?: LogLevel
+  /** file in which an operator switches parts of the app off */
+  readonly killSwitch?: string
   /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
   readonly pegThresholds?: PegThresholds
+}
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Wallets' own apps that show others in a frame. */
+const FRAMES: Readonly<Record<string, string>> = {
+  safe: 'https://app.safe.global',
+  ledger: 'https://dapp-browser.apps.ledger.com',
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -63,6 +82,23 @@ export function readEnv(
   if (commit !== undefined && !/^[0-9a-f]{7,40}$/i.test(commit)) {
     mistakes.push(`EVENKEEL_COMMIT is "${commit}": expected 7 to 40 hex digits of a commit.`)
   }
+  const redisUrl = get('REDIS_URL')
+  // The address may hold a password, so it is not told.
+  if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
+    mistakes.push('REDIS_URL is not a redis address: expected redis://host:port or rediss://host:port.')
+  }
+  const frames = readFrameAncestors(get('EVENKEEL_FRAME_ANCESTORS'))
+  if (!frames.ok) mistakes.push(frames.error)
+  const metrics = get('EVENKEEL_METRICS')
+  if (metrics !== undefined && metrics !== 'on' && metrics !== 'off') {
+    mistakes.push(`EVENKEEL_METRICS is "${metrics}": expected on or off.`)
+  }
+  const level = get('EVENKEEL_LOG_LEVEL')
+  const logLevel = LOG_LEVELS.find((each) => each === level)
+  if (level !== undefined && logLevel === undefined) {
+    mistakes.push(`EVENKEEL_LOG_LEVEL is "${level}": expected one of ${LOG_LEVELS.join(', ')}.`)
+  }
+  const killSwitch = get('EVENKEEL_KILL_SWITCH')
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
@@ -71,13 +107,18 @@ export function readEnv(
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
   const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
   if (!rpcUrls.ok) mistakes.push(...rpcUrls.error)
-  if (!rpcUrls.ok || !webhook.ok || !thresholds.ok || mistakes.length > 0) return err(mistakes)
+  if (!rpcUrls.ok || !webhook.ok || !thresholds.ok || !frames.ok || mistakes.length > 0) return err(mistakes)
   return ok({
     ...loaded.value,
     rpcUrls: rpcUrls.value,
     ...(thresholds.value === undefined ? {} : { pegThresholds: thresholds.value }),
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(frames.value === undefined ? {} : { frameAncestors: frames.value }),
+    ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
+    ...(logLevel === undefined ? {} : { logLevel }),
+    ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
     ...(commit === undefined ? {} : { commit: commit.toLowerCase() }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
     ...(webhook.value === undefined ? {} : { webhook: webhook.value }),
@@ -103,6 +144,28 @@ function readRpcUrls(
   const wrong = [first, ...others].findIndex((url) => !isHttpUrl(url))
   if (wrong >= 0) return err([`RPC_URLS: entry ${wrong + 1} is not an http(s) address.`])
   return ok([first, ...others])
+}
+
+/** Names of `FRAMES`, or https origins. Error: a sentence. */
+function readFrameAncestors(list: string | undefined): Result<readonly string[] | undefined, string> {
+  if (list === undefined) return ok(undefined)
+  const origins = list
+    .split(',')
+    .map((each) => each.trim())
+    .map((each) => FRAMES[each] ?? each)
+  const wrong = origins.find((each) => !isHttpsOrigin(each))
+  if (wrong === undefined) return ok(origins)
+  return err(
+    `EVENKEEL_FRAME_ANCESTORS has "${wrong}": expected ${Object.keys(FRAMES).join(', ')}, or https origins without a path, separated by commas.`,
+  )
+}
+
+function isHttpsOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value
+}
+
+function isRedisUrl(value: string): boolean {
+  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== ''
 }
 
 function isPort(value: string): boolean {
