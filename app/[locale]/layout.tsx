@@ -21,8 +21,8 @@ import { clientMessages } from '@/i18n/client-messages'
 import { LOCALES, pagePath } from '@/lib/format/locale'
 import { FIAT_COOKIE, fiatOf } from '@/lib/preferences/fiat'
 import { THEME_COOKIE, themeOf } from '@/lib/preferences/theme'
-import { instance } from '@/lib/server/instance'
 import { PAGE_HEADER } from '@/lib/server/page-header'
+import { instance } from '@/lib/server/process-instance'
 import { requestOrigin } from '@/lib/server/request-origin'
 
 interface LayoutProps {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { type ReferralLink, StakeWorkspace } from '@/components/stake/stake-workspace'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 import { readStakeLink } from '@/lib/stake/stake-link'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {

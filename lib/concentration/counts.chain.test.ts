@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Devnet } from '@/devnet/testing/devnet-chain'
 import { startDevnet } from '@/devnet/testing/devnet-chain'
 import type { Concentration } from '@/lib/concentration/live-stake'
-import { createInstance, type Instance } from '@/lib/server/instance'
+import { createInstance } from '@/lib/server/create-instance'
+import type { Instance } from '@/lib/server/instance'
 import { mustHave } from '@/lib/testing/chain-user'
 
 /* Counts and supplies against the contracts themselves, asked one by one by signatures of their own (protocols.md 1.8, 2.5, 3.2). */

@@ -3,7 +3,7 @@ import { aaveAddressesProviderAbi } from '@/abi/aave-addresses-provider'
 import { aaveDataProviderAbi } from '@/abi/aave-data-provider'
 import type { Deployment } from '@/lib/deployment/schema'
 import { lendingPoolOf } from '@/lib/lending/lending-pool'
-import { createInstance } from '@/lib/server/instance'
+import { createInstance } from '@/lib/server/create-instance'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { COINBASE, LIDO, ROCKET_POOL, testAddress } from '@/lib/testing/states'
 

@@ -5,7 +5,7 @@ import { type Address, sameAddress } from '@/lib/core/address'
 import type { Reading } from '@/lib/core/reading'
 import { err } from '@/lib/core/result'
 import type { LendingMarket } from '@/lib/lending/lending-market'
-import { createInstance } from '@/lib/server/instance'
+import { createInstance } from '@/lib/server/create-instance'
 import {
   addLending,
   config,

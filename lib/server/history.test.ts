@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readingValue } from '@/lib/core/reading'
 import type { Deployment } from '@/lib/deployment/schema'
 import { createBodyCache } from '@/lib/server/body-cache'
+import { createInstance } from '@/lib/server/create-instance'
 import {
   candlesRequest,
   eventsRequest,
@@ -11,7 +12,7 @@ import {
 } from '@/lib/server/history-request'
 import { historyResponse } from '@/lib/server/history-response'
 import { readStatus } from '@/lib/server/indexer-status'
-import { createInstance, type Instance } from '@/lib/server/instance'
+import type { Instance } from '@/lib/server/instance'
 import { type FakeIndexer, fakeIndexer, type Misbehaviour, timeOfBlock } from '@/lib/testing/fake-indexer'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { testAddress } from '@/lib/testing/states'

@@ -1,7 +1,7 @@
 import { encodeAbiParameters, encodeErrorResult, parseAbi } from 'viem'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { err, ok } from '@/lib/core/result'
-import { createInstance } from '@/lib/server/instance'
+import { createInstance } from '@/lib/server/create-instance'
 import { resolveReferral } from '@/lib/server/referral'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { testAddress } from '@/lib/testing/states'

@@ -1,4 +1,4 @@
-import { startInstance } from '@/lib/server/instance'
+import { startInstance } from '@/lib/server/process-instance'
 
 /** Ends the process with exit code 1 when the environment is wrong; else begins to read, so that the first visitor need not wait. */
 export function refuseWrongEnvironment(): void {

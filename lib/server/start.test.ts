@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createInstance, instance, startInstance } from '@/lib/server/instance'
+import { createInstance } from '@/lib/server/create-instance'
+import { instance, startInstance } from '@/lib/server/process-instance'
 import { refuseWrongEnvironment } from '@/lib/server/refuse-wrong-environment'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 

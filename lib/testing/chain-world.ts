@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Devnet } from '@/devnet/testing/devnet-chain'
 import { startDevnet } from '@/devnet/testing/devnet-chain'
+import { createInstance } from '@/lib/server/create-instance'
 import type { Instance } from '@/lib/server/instance'
-import { createInstance } from '@/lib/server/instance'
 import { ChainUser } from '@/lib/testing/chain-user'
 
 /** A devnet for one test file, a server on it, and somebody who uses it. */

@@ -1,6 +1,6 @@
 import { beforeEach, vi } from 'vitest'
+import { createInstance } from '@/lib/server/create-instance'
 import type { Instance } from '@/lib/server/instance'
-import { createInstance } from '@/lib/server/instance'
 import type { Served } from '@/lib/server/served'
 import type { FakeNode } from '@/lib/testing/fake-node'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'

@@ -5,7 +5,7 @@ import { CompareBlock } from '@/components/compare/compare-block'
 import { CompareProvider } from '@/components/compare/compare-provider'
 import { CompareTable } from '@/components/compare/compare-table'
 import { LST_IDS, LST_PROTOCOL } from '@/lib/core/lst'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params

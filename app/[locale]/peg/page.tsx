@@ -4,7 +4,7 @@ import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { PegWorkspace } from '@/components/peg/peg-workspace'
 import { eachLst } from '@/lib/core/lst'
 import { readPegOrder } from '@/lib/peg/peg-order'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params

@@ -11,7 +11,7 @@ import { readingValue } from '@/lib/core/reading'
 import { firstLoop } from '@/lib/loop/first-loop'
 import { readLoopLink } from '@/lib/loop/loop-link'
 import { unreadFigures } from '@/lib/read/snapshot-figures'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { locale } = await params

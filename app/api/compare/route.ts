@@ -1,5 +1,5 @@
 import { compareResponse } from '@/lib/server/compare-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import { concentrationResponse } from '@/lib/server/concentration-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

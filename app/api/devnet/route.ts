@@ -1,5 +1,5 @@
 import { proxyDevnet } from '@/lib/server/devnet-control'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

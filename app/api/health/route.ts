@@ -1,5 +1,5 @@
 import { healthResponse } from '@/lib/server/health-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

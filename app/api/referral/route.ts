@@ -1,5 +1,5 @@
-import { instance } from '@/lib/server/instance'
 import { jsonResponse } from '@/lib/server/json-response'
+import { instance } from '@/lib/server/process-instance'
 import { REFERRAL_SENTENCE } from '@/lib/server/referral'
 
 export const dynamic = 'force-dynamic'

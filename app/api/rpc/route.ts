@@ -1,4 +1,4 @@
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 import { proxyRpc } from '@/lib/server/proxy-rpc'
 
 export const dynamic = 'force-dynamic'

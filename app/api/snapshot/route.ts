@@ -1,5 +1,5 @@
-import { instance } from '@/lib/server/instance'
 import { unavailableResponse } from '@/lib/server/json-response'
+import { instance } from '@/lib/server/process-instance'
 import { snapshotResponse } from '@/lib/server/snapshot-response'
 
 export const dynamic = 'force-dynamic'

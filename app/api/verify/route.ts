@@ -1,4 +1,4 @@
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 import { verifyResponse } from '@/lib/server/verify-response'
 
 export const dynamic = 'force-dynamic'

@@ -14,7 +14,7 @@ import { TokenLinks } from '@/components/peg/token-links'
 import { Notice } from '@/components/ui/notice'
 import { LST_IDS, LST_PROTOCOL, LST_SYMBOL, type LstId } from '@/lib/core/lst'
 import { readRange } from '@/lib/history/peg-range-link'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 type TokenPageProps = PageProps<{ readonly token: string }>
 

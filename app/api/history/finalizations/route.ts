@@ -1,6 +1,6 @@
 import { finalizationsRequest } from '@/lib/server/history-request'
 import { historyResponse } from '@/lib/server/history-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

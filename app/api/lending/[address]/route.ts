@@ -1,5 +1,5 @@
-import { instance } from '@/lib/server/instance'
 import { lendingPositionResponse } from '@/lib/server/lending-response'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

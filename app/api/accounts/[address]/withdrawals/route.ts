@@ -1,5 +1,5 @@
 import { withdrawalsResponse } from '@/lib/server/account-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

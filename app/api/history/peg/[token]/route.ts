@@ -1,5 +1,5 @@
-import { instance } from '@/lib/server/instance'
 import { pegHistoryResponse } from '@/lib/server/peg-history-response'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

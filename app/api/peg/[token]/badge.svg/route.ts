@@ -4,9 +4,9 @@ import { groupInteger } from '@/lib/format/group-integer'
 import { DEFAULT_LOCALE, LOCALES } from '@/lib/format/locale'
 import { formatSignedPercent } from '@/lib/format/signed-percent'
 import { badgeResponse, badgeState } from '@/lib/server/badge-response'
-import { instance } from '@/lib/server/instance'
 import { jsonResponse } from '@/lib/server/json-response'
 import { FOR_ALL } from '@/lib/server/peg-response'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import { depthResponse } from '@/lib/server/depth-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
 import { addressOf } from '@/lib/server/address-of'
 import { eventsRequest } from '@/lib/server/history-request'
 import { historyResponse } from '@/lib/server/history-response'
-import { instance } from '@/lib/server/instance'
+import { instance } from '@/lib/server/process-instance'
 
 export const dynamic = 'force-dynamic'
 
