@@ -15,6 +15,11 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Files of one commit have the same names and contents whoever builds them; Next's own identity would be a random one.
+  generateBuildId: async () => {
+    const { buildInputsHash } = await import('./scripts/lib/build-inputs.mjs')
+    return (await buildInputsHash(process.cwd())).slice(0, 20)
+  },
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // Types are checked once, by `npm test`, over the whole repository and not again by each build.

@@ -19,6 +19,7 @@ export function BuildFacts({ build, config, block }: BuildFactsProps) {
   const rows = [
     { name: t('version'), value: build.version },
     { name: t('commit'), value: build.commit ?? `\u2014 ${t('noCommit')}` },
+    { name: t('files'), value: build.staticFiles ?? `\u2014 ${t('noFiles')}` },
     { name: t('deployment'), value: config.deployment },
     { name: t('chain'), value: `${config.chainName} (${config.chainId})` },
     {
@@ -30,13 +31,27 @@ export function BuildFacts({ build, config, block }: BuildFactsProps) {
     },
   ]
   return (
-    <dl className="mt-4 divide-y divide-rule rounded-sheet border border-rule bg-sheet px-4 text-sm sm:px-5">
-      {rows.map(({ name, value }) => (
-        <div key={name} className="grid gap-x-4 py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]">
-          <dt className="text-quiet">{name}</dt>
-          <dd className="wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="mt-4 divide-y divide-rule rounded-sheet border border-rule bg-sheet px-4 text-sm sm:px-5">
+        {rows.map(({ name, value }) => (
+          <div key={name} className="grid gap-x-4 py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]">
+            <dt className="text-quiet">{name}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {build.staticFiles !== undefined && (
+        <p className="mt-3 max-w-3xl text-quiet text-sm">
+          {t.rich('compare', {
+            list: (words) => (
+              <a href="/api/static-manifest" className="underline underline-offset-2 hover:text-ink">
+                {words}
+              </a>
+            ),
+            command: (words) => <code className="font-mono text-ink">{words}</code>,
+          })}
+        </p>
+      )}
+    </>
   )
 }

@@ -253,14 +253,20 @@ describe('the rest of the page', () => {
     const config = { deployment: 'devnet', chainName: 'Devnet', chainId: 31_337 }
     const known = text(
       locale,
-      <BuildFacts build={{ version: '1.2.3', commit: 'a42420e' }} config={config} block={BLOCK} />,
+      <BuildFacts
+        build={{ version: '1.2.3', commit: 'a42420e', staticFiles: 'f11e5' }}
+        config={config}
+        block={BLOCK}
+      />,
     )
-    for (const each of ['1.2.3', 'a42420e', 'devnet', '31337', '1,000']) expect(known).toContain(each)
+    for (const each of ['1.2.3', 'a42420e', 'f11e5', 'npm run reproduce', 'devnet', '31337', '1,000'])
+      expect(known).toContain(each)
     const unknown = text(
       locale,
       <BuildFacts build={{ version: '1.2.3' }} config={config} block={undefined} />,
     )
-    expect(unknown.match(/\u2014/g)).toHaveLength(2)
+    expect(unknown.match(/\u2014/g)).toHaveLength(3)
+    expect(unknown).not.toContain('npm run reproduce')
   })
 
   test.each(BOTH)('every power is told with its source and date, and only of what is here, %s', (locale) => {

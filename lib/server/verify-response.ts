@@ -5,6 +5,7 @@ import type { Instance } from '@/lib/server/instance'
 import { unavailableResponse } from '@/lib/server/json-response'
 import { etagOf } from '@/lib/server/peg-response'
 import { bodyResponse } from '@/lib/server/snapshot-response'
+import { staticManifest } from '@/lib/server/static-manifest'
 import { thisBuild } from '@/lib/server/this-build'
 import { verifyReport } from '@/lib/verify/verify-report'
 
@@ -21,5 +22,9 @@ async function verifyBody({ env, publicConfig, verified }: Asked): Promise<Resul
   const read = await verified()
   if (!read.ok) return read
   const { snapshot, ...contracts } = read.value
-  return ok(JSON.stringify(verifyReport(snapshot, contracts, thisBuild(env), publicConfig.protocols)))
+  return ok(
+    JSON.stringify(
+      verifyReport(snapshot, contracts, thisBuild(env, staticManifest()), publicConfig.protocols),
+    ),
+  )
 }

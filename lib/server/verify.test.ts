@@ -121,14 +121,15 @@ describe('the build', () => {
     readEnv({ EVENKEEL_NETWORK: 'mainnet', RPC_URLS: 'http://a.example', EVENKEEL_COMMIT: commit })
 
   test('is the version of package.json, and the commit where the operator names it', async () => {
-    expect((await report()).build).toEqual({ version: packageJson.version, commit: null })
+    expect((await report()).build).toMatchObject({ version: packageJson.version, commit: null })
     const named = createInstance(
       { deployment: FAKE_DEPLOYMENT, rpcUrls: ['http://fake'], commit: 'a42420e' },
       world.node.post,
     )
     const told = (await (await verifyResponse(ask(), named)).json()) as Report
-    expect(told.build).toEqual({ version: packageJson.version, commit: 'a42420e' })
-    expect(thisBuild({})).toEqual({ version: packageJson.version })
+    expect(told.build).toMatchObject({ version: packageJson.version, commit: 'a42420e' })
+    expect(thisBuild({}, undefined)).toEqual({ version: packageJson.version })
+    expect(thisBuild({}, { text: '', sha256: 'ab' })).toMatchObject({ staticFiles: 'ab' })
   })
 
   test.each(['a42420e', 'A42420E', 'c0ffee'.padEnd(40, '0')])('EVENKEEL_COMMIT may be %s', (commit) => {

@@ -11,6 +11,8 @@ export interface Build {
   readonly version: string
   /** commit that it was built from, by the operator's word; undefined where the operator does not say */
   readonly commit?: string
+  /** hash (SHA-256, hex) of the list of hashes that `GET /api/static-manifest` serves; undefined where the build wrote none */
+  readonly staticFiles?: string
 }
 
 /** Body of `GET /api/verify`: amounts in wei, times in unix seconds, all as decimal strings; what is not known is null with `why`. */
@@ -25,7 +27,11 @@ export function verifyReport(
     chainId,
     deployment,
     block,
-    build: { version: build.version, commit: build.commit ?? null },
+    build: {
+      version: build.version,
+      commit: build.commit ?? null,
+      staticFiles: build.staticFiles ?? null,
+    },
     contracts: contracts.map(contractJson),
     unresolved: unresolved.map(({ protocol, why }) => ({ protocol, why: why.code })),
     state: Object.fromEntries(

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildInputsHash, buildWhenStale } from './build-when-stale.mjs'
+import { buildInputsHash } from './build-inputs.mjs'
+import { buildWhenStale } from './build-when-stale.mjs'
 
 let root
 const put = async (path, text) => {

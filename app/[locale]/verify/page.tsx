@@ -8,6 +8,7 @@ import { ContractGroups } from '@/components/verify/contract-groups'
 import { PowerGroups } from '@/components/verify/power-groups'
 import { ProtocolState } from '@/components/verify/protocol-state'
 import { instance } from '@/lib/server/process-instance'
+import { staticManifest } from '@/lib/server/static-manifest'
 import { thisBuild } from '@/lib/server/this-build'
 import { checkCommands } from '@/lib/verify/check-commands'
 import { listContracts } from '@/lib/verify/list-contracts'
@@ -45,7 +46,7 @@ export default async function VerifyPage({ params }: PageProps) {
         <h2 id="build-heading" className={heading}>
           {t('build.heading')}
         </h2>
-        <BuildFacts build={thisBuild(env)} config={publicConfig} block={block} />
+        <BuildFacts build={thisBuild(env, staticManifest())} config={publicConfig} block={block} />
       </section>
       <section aria-labelledby="state-heading" className="mt-12">
         <h2 id="state-heading" className={heading}>
