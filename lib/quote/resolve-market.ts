@@ -63,7 +63,8 @@ export async function resolveMarket(
   })
 }
 
-function coinAddresses(contracts: ResolvedContracts, weth: Address | undefined): CoinAddresses {
+/** Where the coins of pools are, as far as the contracts are known. */
+export function coinAddresses(contracts: ResolvedContracts, weth: Address | undefined): CoinAddresses {
   const { lido, coinbase } = contracts
   const rocket = contracts['rocket-pool']
   return {

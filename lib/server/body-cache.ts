@@ -1,3 +1,5 @@
+import type { Size } from '@/lib/server/metrics'
+
 /** Something kept with the size that it takes. */
 export interface Sized {
   readonly bytes: number
@@ -8,6 +10,7 @@ export interface BodyCache<T extends Sized> {
   get(key: string): T | undefined
   set(key: string, value: T): void
   delete(key: string): void
+  size(): Size
 }
 
 export function createBodyCache<T extends Sized>(mostEntries: number, mostBytes: number): BodyCache<T> {
@@ -39,5 +42,6 @@ export function createBodyCache<T extends Sized>(mostEntries: number, mostBytes:
       }
     },
     delete: drop,
+    size: () => ({ entries: kept.size, bytes: total }),
   }
 }

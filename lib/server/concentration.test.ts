@@ -187,7 +187,10 @@ describe('what the chain tells of concentration', () => {
   })
 
   test('without a node nothing of the chain is told, and the snapshot of the repository still is', async () => {
-    world.node.instead = () => ({ ok: false, error: { kind: 'unreachable' } as never })
+    world.node.instead = () => ({
+      ok: false,
+      error: { kind: 'upstream', error: { code: 'rpc-unreachable' } },
+    })
     const { snapshot, live: none } = await world.server.concentration()
     expect(snapshot.ok).toBe(true)
     expect(none.supplies.lido.is).toBe('unavailable')

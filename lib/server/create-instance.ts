@@ -66,6 +66,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
       : createHistoryService({
           indexer: client,
           reach,
+          metrics,
           mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
         })
   const markets = createMarketService(visitors, deployment)
@@ -126,6 +127,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   }
   const judgedPast: Instance['pegHistory'] = async (token, range) =>
     pegHistory?.get(token, range) ?? err(NO_INDEXER)
+  const watches: (() => void)[] = []
   return {
     env,
     deployment,
@@ -152,7 +154,15 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
       return ok({ snapshot, ...(await verify.at(snapshot.block, snapshots.resolved())) })
     },
     referral: referrals.resolve,
-    watch: () => watchBlocks(snapshots, isDevnet),
+    watch: () => {
+      const end = watchBlocks(snapshots, isDevnet)
+      watches.push(end)
+      return end
+    },
+    stop: async () => {
+      for (const end of watches) end()
+      await alerts?.stop()
+    },
     health: (isVerbose = false) =>
       readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),
   }

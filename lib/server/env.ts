@@ -6,6 +6,12 @@ import { loadDeployment } from '@/lib/deployment/load'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
+import type { Variables } from '@/lib/server/env/check-variables'
+import { checkVariables, variableOf } from '@/lib/server/env/check-variables'
+import { frameAncestors } from '@/lib/server/env/frame-ancestors'
+import { LOG_LEVELS, type LogLevel } from '@/lib/server/env/log-level'
+import { rpcUrls } from '@/lib/server/env/rpc-urls'
+import type { VariableName } from '@/lib/server/env/variables'
 import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
@@ -33,17 +39,6 @@ export interface Env extends LoadedDeployment {
   readonly pegThresholds?: PegThresholds
 }
 
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
-
-/** Wallets' own apps that show others in a frame. */
-const FRAMES: Readonly<Record<string, string>> = {
-  safe: 'https://app.safe.global',
-  ledger: 'https://dapp-browser.apps.ledger.com',
-}
-
-type Variables = Readonly<Record<string, string | undefined>>
-
 const DEFAULT_RPC_PORT = '8545'
 
 /** Reads all variables; each mistake is one sentence that names its variable. An empty value counts as not set. */
@@ -51,71 +46,35 @@ export function readEnv(
   variables: Variables,
   folder: string = process.cwd(),
 ): Result<Env, readonly string[]> {
-  const get = (name: string) => {
-    const value = variables[name]?.trim()
-    return value === '' ? undefined : value
-  }
-  const mistakes: string[] = []
-  for (const name of ['PORT', 'RPC_PORT', 'INDEXER_PORT']) {
-    const port = get(name)
-    if (port !== undefined && !isPort(port)) {
-      mistakes.push(`${name} is "${port}": expected a port from 1 to 65535.`)
-    }
-  }
-  const indexerUrl = get('INDEXER_URL')
-  if (indexerUrl !== undefined && !isHttpUrl(indexerUrl)) {
-    mistakes.push(`INDEXER_URL is "${indexerUrl}": expected an http(s) address.`)
-  }
-  const walletConnectProjectId = get('WALLETCONNECT_PROJECT_ID')
-  if (walletConnectProjectId !== undefined && !/^[0-9a-f]{32}$/i.test(walletConnectProjectId)) {
-    mistakes.push('WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.')
-  }
-  const publicUrl = get('EVENKEEL_PUBLIC_URL')
-  if (publicUrl !== undefined && !isHttpUrl(publicUrl)) {
-    mistakes.push(`EVENKEEL_PUBLIC_URL is "${publicUrl}": expected an http(s) address.`)
-  }
-  const trustedProxy = get('TRUSTED_PROXY')
-  if (trustedProxy !== undefined && !/^\d$/.test(trustedProxy)) {
-    mistakes.push(`TRUSTED_PROXY is "${trustedProxy}": expected how many proxies stand in front, 0 to 9.`)
-  }
-  const commit = get('EVENKEEL_COMMIT')
-  if (commit !== undefined && !/^[0-9a-f]{7,40}$/i.test(commit)) {
-    mistakes.push(`EVENKEEL_COMMIT is "${commit}": expected 7 to 40 hex digits of a commit.`)
-  }
-  const redisUrl = get('REDIS_URL')
-  // The address may hold a password, so it is not told.
-  if (redisUrl !== undefined && !isRedisUrl(redisUrl)) {
-    mistakes.push('REDIS_URL is not a redis address: expected redis://host:port or rediss://host:port.')
-  }
-  const frames = readFrameAncestors(get('EVENKEEL_FRAME_ANCESTORS'))
-  if (!frames.ok) mistakes.push(frames.error)
-  const metrics = get('EVENKEEL_METRICS')
-  if (metrics !== undefined && metrics !== 'on' && metrics !== 'off') {
-    mistakes.push(`EVENKEEL_METRICS is "${metrics}": expected on or off.`)
-  }
-  const level = get('EVENKEEL_LOG_LEVEL')
-  const logLevel = LOG_LEVELS.find((each) => each === level)
-  if (level !== undefined && logLevel === undefined) {
-    mistakes.push(`EVENKEEL_LOG_LEVEL is "${level}": expected one of ${LOG_LEVELS.join(', ')}.`)
-  }
-  const killSwitch = get('EVENKEEL_KILL_SWITCH')
+  const get = (name: VariableName) => variableOf(variables, name)
+  const mistakes = [...checkVariables(variables)]
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
   if (!thresholds.ok) mistakes.push(...thresholds.error)
   const loaded = loadDeployment(get('EVENKEEL_NETWORK'), folder)
   if (!loaded.ok) return err([...loaded.error, ...mistakes])
-  const rpcUrls = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
-  if (!rpcUrls.ok) mistakes.push(...rpcUrls.error)
-  if (!rpcUrls.ok || !webhook.ok || !thresholds.ok || !frames.ok || mistakes.length > 0) return err(mistakes)
+  const nodes = readRpcUrls(get('RPC_URLS'), get('RPC_PORT'), loaded.value)
+  if (!nodes.ok) mistakes.push(nodes.error)
+  if (!nodes.ok || !webhook.ok || !thresholds.ok || mistakes.length > 0) return err(mistakes)
+  const indexerUrl = get('INDEXER_URL')
+  const walletConnectProjectId = get('WALLETCONNECT_PROJECT_ID')
+  const redisUrl = get('REDIS_URL')
+  const frames = get('EVENKEEL_FRAME_ANCESTORS')
+  const metrics = get('EVENKEEL_METRICS')
+  const level = get('EVENKEEL_LOG_LEVEL')
+  const logLevel = LOG_LEVELS.find((each) => each === level)
+  const killSwitch = get('EVENKEEL_KILL_SWITCH')
+  const commit = get('EVENKEEL_COMMIT')
+  const trustedProxy = get('TRUSTED_PROXY')
   return ok({
     ...loaded.value,
-    rpcUrls: rpcUrls.value,
+    rpcUrls: nodes.value,
     ...(thresholds.value === undefined ? {} : { pegThresholds: thresholds.value }),
     ...(indexerUrl === undefined ? {} : { indexerUrl: indexerUrl.replace(/\/$/, '') }),
     ...(walletConnectProjectId === undefined ? {} : { walletConnectProjectId }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
-    ...(frames.value === undefined ? {} : { frameAncestors: frames.value }),
+    ...(frames === undefined ? {} : { frameAncestors: frameAncestors(frames) }),
     ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
     ...(logLevel === undefined ? {} : { logLevel }),
     ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
@@ -125,53 +84,16 @@ export function readEnv(
   })
 }
 
+/** Error: a sentence. */
 function readRpcUrls(
   list: string | undefined,
   rpcPort: string | undefined,
   { deployment }: LoadedDeployment,
-): Result<readonly [string, ...string[]], readonly string[]> {
-  const [first, ...others] = (list ?? '')
-    .split(',')
-    .map((url) => url.trim())
-    .filter((url) => url !== '')
-  if (first === undefined) {
-    if (deployment.devnet === true) return ok([`http://127.0.0.1:${rpcPort ?? DEFAULT_RPC_PORT}`])
-    return err([
-      `RPC_URLS is not set: give at least one JSON-RPC address of ${deployment.chainName}, separated by commas.`,
-    ])
-  }
-  // The address may hold a key, so only its place in the list is named.
-  const wrong = [first, ...others].findIndex((url) => !isHttpUrl(url))
-  if (wrong >= 0) return err([`RPC_URLS: entry ${wrong + 1} is not an http(s) address.`])
-  return ok([first, ...others])
-}
-
-/** Names of `FRAMES`, or https origins. Error: a sentence. */
-function readFrameAncestors(list: string | undefined): Result<readonly string[] | undefined, string> {
-  if (list === undefined) return ok(undefined)
-  const origins = list
-    .split(',')
-    .map((each) => each.trim())
-    .map((each) => FRAMES[each] ?? each)
-  const wrong = origins.find((each) => !isHttpsOrigin(each))
-  if (wrong === undefined) return ok(origins)
+): Result<readonly [string, ...string[]], string> {
+  const [first, ...others] = rpcUrls(list ?? '')
+  if (first !== undefined) return ok([first, ...others])
+  if (deployment.devnet === true) return ok([`http://127.0.0.1:${rpcPort ?? DEFAULT_RPC_PORT}`])
   return err(
-    `EVENKEEL_FRAME_ANCESTORS has "${wrong}": expected ${Object.keys(FRAMES).join(', ')}, or https origins without a path, separated by commas.`,
+    `RPC_URLS is not set: give at least one JSON-RPC address of ${deployment.chainName}, separated by commas.`,
   )
-}
-
-function isHttpsOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value
-}
-
-function isRedisUrl(value: string): boolean {
-  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== ''
-}
-
-function isPort(value: string): boolean {
-  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }

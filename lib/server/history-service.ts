@@ -9,6 +9,7 @@ import type { HistoryReachService } from '@/lib/server/history-reach'
 import type { HistoryRequest } from '@/lib/server/history-request'
 import type { IndexerClient } from '@/lib/server/indexer-client'
 import type { IndexedBlock } from '@/lib/server/indexer-status'
+import type { Metrics } from '@/lib/server/metrics'
 import type { RateLimit } from '@/lib/server/rate-limit'
 
 /** An answer as it is sent, checked, serialised and hashed once. */
@@ -46,6 +47,7 @@ export interface HistoryServiceOptions {
   readonly indexer: IndexerClient
   readonly reach: HistoryReachService
   readonly mayAsk: RateLimit
+  readonly metrics?: Metrics
   readonly now?: Clock
 }
 
@@ -53,6 +55,7 @@ export function createHistoryService(options: HistoryServiceOptions): HistorySer
   const { indexer, reach, mayAsk } = options
   const now = options.now ?? Date.now
   const kept = createBodyCache<Kept>(MOST_KEPT, MOST_BYTES)
+  options.metrics?.watchCache('history', kept.size)
   let running = 0
 
   function knownFor(path: string): Promise<Answer> | undefined {

@@ -62,4 +62,6 @@ export interface Instance {
   health(isVerbose?: boolean): Promise<Health>
   /** Reads every block from now on, whether anybody visits or not: a judgement over time needs all of them. Gives how to stop. */
   watch(): () => void
+  /** Ends what goes on in the background: reading, sending, connections. For a process that is about to end. */
+  stop(): Promise<void>
 }

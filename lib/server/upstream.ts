@@ -61,8 +61,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     params: readonly unknown[],
     signal: AbortSignal | undefined,
   ): Promise<Result<unknown, RpcFailure>> {
-    metrics.count('upstream', method)
-    return post(endpoint.url, method, params, { timeoutMs, ...(signal === undefined ? {} : { signal }) })
+    const answer = await post(endpoint.url, method, params, {
+      timeoutMs,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    metrics.count('upstream', method, { endpoint: String(endpoint.place), outcome: outcomeOf(answer) })
+    return answer
   }
 
   async function ask(
@@ -193,6 +197,13 @@ function isTooHeavy(method: string, failure: RpcFailure): boolean {
 
 function higher<T extends { readonly value: Head }>(a: T, b: T): T {
   return b.value.number > a.value.number ? b : a
+}
+
+/** `error` is a node's own word, a revert included; the rest is that there was none. */
+function outcomeOf(answer: Result<unknown, RpcFailure>): string {
+  if (answer.ok) return 'ok'
+  if (answer.error.kind === 'rpc') return 'error'
+  return answer.error.error.code === 'timeout' ? 'timeout' : 'failed'
 }
 
 /** The provider's own words may name a project or a key, so only the code is told. */

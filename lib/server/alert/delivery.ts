@@ -1,6 +1,7 @@
 import { type PostAlert, postAlert } from '@/lib/server/alert/post-alert'
 import { SIGNATURE_HEADER, signAlert } from '@/lib/server/alert/sign-alert'
 import { timerClock } from '@/lib/server/alert/timer-clock'
+import { processLog } from '@/lib/server/log/process-log'
 import type { Metrics } from '@/lib/server/metrics'
 import type { ClockPort } from '@/lib/tx/ports'
 
@@ -25,7 +26,7 @@ export interface DeliveryOptions {
   /** 0 to 1, for the jitter */
   readonly random?: () => number
   readonly post?: PostAlert
-  /** told to the operator; by default one line on stderr */
+  /** told to the operator; by default a line of the log */
   readonly complain?: (line: string) => void
 }
 
@@ -42,7 +43,7 @@ export interface Delivery {
  */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { url, secret, metrics, clock = timerClock, random = Math.random, post = postAlert } = options
-  const complain = options.complain ?? ((line: string) => void process.stderr.write(`${line}\n`))
+  const complain = options.complain ?? ((line: string) => processLog().warn(line))
   const queue: Outgoing[] = []
   let isBusy = false
   let isStopped = false

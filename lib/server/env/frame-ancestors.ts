@@ -1,0 +1,24 @@
+/** Wallets' own apps that show others in a frame. */
+const FRAMES: Readonly<Record<string, string>> = {
+  safe: 'https://app.safe.global',
+  ledger: 'https://dapp-browser.apps.ledger.com',
+}
+
+export const FRAMES_EXPECTED = `${Object.keys(FRAMES).join(', ')}, or https origins without a path, separated by commas`
+
+/** The origins that a list names, by the names of `FRAMES` or as they are. */
+export function frameAncestors(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((each) => each.trim())
+    .map((each) => FRAMES[each] ?? each)
+}
+
+/** The first of them that may not frame anything. */
+export function wrongFrame(list: string): string | undefined {
+  return frameAncestors(list).find((each) => !isHttpsOrigin(each))
+}
+
+function isHttpsOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value
+}

@@ -1,0 +1,11 @@
+import type { Variable } from '@/lib/server/env/variable'
+
+/** What one of our own processes hands to another. Known, so that nothing stops at them; no person sets them. */
+export const INNER_VARIABLES = {
+  EVENKEEL_INDEX_PLAN: { purpose: 'what is indexed', expected: 'JSON', readBy: ['inner'] },
+  EVENKEEL_INDEX_RPC: {
+    ...{ purpose: "the indexer's nodes", expected: 'addresses', readBy: ['inner'] },
+    isSecret: true,
+  },
+  EVENKEEL_INDEX_START_PID: { purpose: 'whom Ponder ends with', expected: 'a pid', readBy: ['inner'] },
+} as const satisfies Readonly<Record<string, Variable>>

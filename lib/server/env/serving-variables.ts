@@ -1,0 +1,61 @@
+import { FRAMES_EXPECTED, wrongFrame } from '@/lib/server/env/frame-ancestors'
+import { isHttpUrl } from '@/lib/server/env/is-http-url'
+import { isPort } from '@/lib/server/env/is-port'
+import type { Variable } from '@/lib/server/env/variable'
+import { expects } from '@/lib/server/env/variable'
+
+const PORT = expects('a port from 1 to 65535', isPort)
+
+/** Where things listen, and what stands around them. */
+export const SERVING_VARIABLES = {
+  PORT: { purpose: 'where the app listens', ...PORT, fallback: '3000', readBy: ['app', 'scripts'] },
+  RPC_PORT: {
+    ...{ purpose: 'where the devnet listens, and where the app looks for it without `RPC_URLS`', ...PORT },
+    ...{ fallback: '8545', readBy: ['app', 'devnet', 'scripts'] },
+  },
+  INDEXER_PORT: {
+    ...{ purpose: 'where the indexer listens', ...PORT },
+    ...{ fallback: '42069', readBy: ['indexer', 'scripts'] },
+  },
+  EVENKEEL_HOST: {
+    purpose: 'the host on which `npm run demo` and `npm run dev` listen',
+    expected: 'a host name or an address of this machine',
+    ...{ fallback: '`localhost`', readBy: ['scripts'] },
+  },
+  INDEXER_URL: {
+    purpose: 'where the app finds an [indexer](indexer.md)',
+    ...expects('an http(s) address', isHttpUrl),
+    fallback: 'no history, which every place of it says',
+    readBy: ['app'],
+  },
+  WALLETCONNECT_PROJECT_ID: {
+    purpose: 'adds WalletConnect to the list of wallets',
+    expected: '32 hex digits',
+    mistake: (value) =>
+      /^[0-9a-f]{32}$/i.test(value) ? undefined : ' is not a project id: expected 32 hex digits.',
+    fallback: 'nothing of it is loaded',
+    readBy: ['app'],
+  },
+  EVENKEEL_PUBLIC_URL: {
+    purpose: 'the address that people use, for canonical links behind a proxy',
+    ...expects('an http(s) address', isHttpUrl),
+    fallback: 'what the request says',
+    readBy: ['app'],
+  },
+  TRUSTED_PROXY: {
+    purpose: 'how many proxies stand in front, so that visitors are told apart',
+    ...expects('how many proxies stand in front, 0 to 9', (value) => /^\d$/.test(value)),
+    fallback: 'one where requests come from a private address, else none',
+    readBy: ['app'],
+  },
+  EVENKEEL_FRAME_ANCESTORS: {
+    purpose: 'who may show the pages in a frame',
+    expected: FRAMES_EXPECTED,
+    mistake: (value) => {
+      const wrong = wrongFrame(value)
+      return wrong === undefined ? undefined : ` has "${wrong}": expected ${FRAMES_EXPECTED}.`
+    },
+    fallback: 'nobody else',
+    readBy: ['app'],
+  },
+} as const satisfies Readonly<Record<string, Variable>>
