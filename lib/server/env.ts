@@ -6,6 +6,7 @@ import { loadDeployment } from '@/lib/deployment/load'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
+import { readFrameAncestors } from '@/lib/server/frame-ancestors'
 import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
@@ -29,18 +30,16 @@ export interface Env extends LoadedDeployment {
   readonly logLevel?: LogLevel
   /** file in which an operator switches parts of the app off */
   readonly killSwitch?: string
+  /** where a weakness of this instance is told to its operator, for security.txt: `https:` or `mailto:` */
+  readonly securityContact?: string
+  /** origin under which the public reaches this instance */
+  readonly publicUrl?: string
   /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
   readonly pegThresholds?: PegThresholds
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
-
-/** Wallets' own apps that show others in a frame. */
-const FRAMES: Readonly<Record<string, string>> = {
-  safe: 'https://app.safe.global',
-  ledger: 'https://dapp-browser.apps.ledger.com',
-}
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -99,6 +98,12 @@ export function readEnv(
     mistakes.push(`EVENKEEL_LOG_LEVEL is "${level}": expected one of ${LOG_LEVELS.join(', ')}.`)
   }
   const killSwitch = get('EVENKEEL_KILL_SWITCH')
+  const securityContact = get('EVENKEEL_SECURITY_CONTACT')
+  if (securityContact !== undefined && !isContact(securityContact)) {
+    mistakes.push(
+      `EVENKEEL_SECURITY_CONTACT is "${securityContact}": expected an https: address or mailto:name@host.`,
+    )
+  }
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
@@ -119,6 +124,8 @@ export function readEnv(
     ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
     ...(logLevel === undefined ? {} : { logLevel }),
     ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
+    ...(securityContact === undefined ? {} : { securityContact }),
+    ...(publicUrl === undefined ? {} : { publicUrl: new URL(publicUrl).origin }),
     ...(commit === undefined ? {} : { commit: commit.toLowerCase() }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
     ...(webhook.value === undefined ? {} : { webhook: webhook.value }),
@@ -146,22 +153,11 @@ function readRpcUrls(
   return ok([first, ...others])
 }
 
-/** Names of `FRAMES`, or https origins. Error: a sentence. */
-function readFrameAncestors(list: string | undefined): Result<readonly string[] | undefined, string> {
-  if (list === undefined) return ok(undefined)
-  const origins = list
-    .split(',')
-    .map((each) => each.trim())
-    .map((each) => FRAMES[each] ?? each)
-  const wrong = origins.find((each) => !isHttpsOrigin(each))
-  if (wrong === undefined) return ok(origins)
-  return err(
-    `EVENKEEL_FRAME_ANCESTORS has "${wrong}": expected ${Object.keys(FRAMES).join(', ')}, or https origins without a path, separated by commas.`,
-  )
-}
-
-function isHttpsOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value
+/** What may stand in a `Contact` of security.txt (RFC 9116): an address to write to, or a page over https. */
+function isContact(value: string): boolean {
+  if (!URL.canParse(value) || /\s/.test(value)) return false
+  const { protocol, pathname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'mailto:' && /^[^@]+@[^@]+$/.test(pathname))
 }
 
 function isRedisUrl(value: string): boolean {
