@@ -1,17 +1,14 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { COMMON_HEADERS, dataHeaders, HTTPS_HEADERS } from './lib/server/security-headers'
 
-/** Headers that are right for every answer, pages and API alike; the content security policy is set per page in `proxy.ts`. */
-const SECURITY_HEADERS = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()',
-  },
-  // Smart-wallet pop-ups talk back to their opener, so the opener may not be cut off.
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
-]
+/** Every path that is no page. The badge may stand in anybody's, and so may the app's own pictures and its manifest, which wallets list. */
+const DATA = '/((?:api/(?!peg/[^/]+/badge\\.svg$).*|_next/.*|\\.well-known/.*|robots\\.txt|sitemap\\.xml))'
+/** What is named as a picture and does not exist is no page either. */
+const FOR_ALL = '/((?:api/peg/[^/]+/badge\\.svg|manifest\\.json|(?!api/|_next/).*\\.(?:svg|png|ico|woff2)))'
+
+/** Proxies write one word, or one for each of them with the outermost first. */
+const BY_HTTPS = { type: 'header', key: 'x-forwarded-proto', value: 'https(?:,.*)?' } as const
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -27,7 +24,11 @@ const config: NextConfig = {
   // These pull optional packages that are not installed; on the server they are never executed.
   serverExternalPackages: ['@base-org/account', '@coinbase/cdp-sdk'],
   headers: async () => [
-    { source: '/:path*', headers: SECURITY_HEADERS },
+    // Pages get theirs in `proxy.ts`, where the policy has a nonce.
+    { source: '/:path*', headers: [...COMMON_HEADERS] },
+    { source: '/:path*', headers: [...HTTPS_HEADERS], has: [BY_HTTPS] },
+    { source: DATA, headers: [...dataHeaders(false)] },
+    { source: FOR_ALL, headers: [...dataHeaders(true)] },
     // Safe reads the manifest from its own origin before it offers the app.
     { source: '/manifest.json', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] },
   ],

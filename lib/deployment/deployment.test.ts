@@ -25,13 +25,15 @@ describe('manifest', () => {
     expect(loaded.ok && loaded.value.path).toBeUndefined()
   })
 
-  test('mainnet holds roots only, with the facts of the protocols', () => {
+  test('mainnet holds roots and what they must lead to, with the facts of the protocols', () => {
     const parsed = parseDeployment(mainnet)
     if (!parsed.ok) throw new Error(parsed.error.join())
     expect(parsed.value.protocols.lido).toEqual({
       locator: '0xC1d0b3DE6792Bf6b4b37EccdcC24e45978Cfd2Eb',
       wsteth: '0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0',
       referralStaker: '0xa88f0329C2c4ce51ba3fc619BBf44efE7120Dd0d',
+      steth: '0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84',
+      withdrawalQueue: '0x889edC2eDab5f40e902b864aD4d7AdE8E412F9B1',
       startBlock: 17272708,
     })
     expect(parsed.value.feeds.map(({ pair }) => pair)).toContain('ETH/USD')

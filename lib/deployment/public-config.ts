@@ -1,6 +1,7 @@
 import type { Address } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Market } from '@/lib/deployment/market'
+import type { Deployment } from '@/lib/deployment/schema'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { FeedRules } from '@/lib/read/judge-answer'
 
@@ -19,6 +20,8 @@ export interface PublicConfig {
   readonly isDevnet: boolean
   readonly testnet: boolean
   readonly protocols: readonly ProtocolId[]
+  /** the protocols' contracts by the manifest: what an answer names besides must agree with them */
+  readonly roots: Deployment['protocols']
   /** Multicall3, so that the wallet path can re-read before signing */
   readonly multicall3: Address
   /** where tokens are traded: the only targets that a swap may have */
@@ -28,4 +31,6 @@ export interface PublicConfig {
   /** what the judgement of pegs goes by */
   readonly pegThresholds: PegThresholds
   readonly walletConnectProjectId?: string
+  /** origins that may frame the page, besides its own: only to them does it talk as to a wallet that frames it */
+  readonly frames?: readonly string[]
 }

@@ -53,12 +53,17 @@ const lido = v.strictObject({
   wsteth: address,
   /** absent: wstETH is minted by a plain transfer, without referral */
   referralStaker: v.exactOptional(address),
+  /** where the locator must lead to: a node that says otherwise is not believed */
+  steth: v.exactOptional(address),
+  withdrawalQueue: v.exactOptional(address),
   startBlock: block,
 })
 
 const rocketPool = v.strictObject({
   storage: address,
   reth: address,
+  /** where rETH is minted; upgrades of the protocol change it, and until the manifest follows nobody is asked to sign a deposit */
+  depositPool: v.exactOptional(address),
   /** where history of rates begins: before it no `BalancesUpdated` is looked for */
   startBlock: block,
   /** earlier balance contracts, whose events continue the history; v1: time of the block in the event, v3: slot time */

@@ -12,7 +12,9 @@ import { wstethAbi } from '@/abi/wsteth'
 import { wstethReferralStakerAbi } from '@/abi/wsteth-referral-staker'
 import type { Address, Hex } from '@/lib/core/address'
 import type { Market } from '@/lib/deployment/market'
+import { PERMIT_DOMAINS } from '@/lib/lst/permit-domain'
 import { type AllowedFrom, refusedCall } from '@/lib/plan/allowed-calls'
+import { FAKE_DEPLOYMENT } from '@/lib/testing/fake-world'
 import { COINBASE, LIDO, noProtocols, protocols, ROCKET_POOL, testAddress } from '@/lib/testing/states'
 import { hash } from '@/lib/testing/tx-samples'
 import type { TxIntent } from '@/lib/tx/intent'
@@ -40,7 +42,7 @@ const market: Market = {
 
 const PERMIT: PermitToSign = {
   token: 'steth',
-  domain: { name: 'x', version: '2', chainId: 1, verifyingContract: steth },
+  domain: { ...PERMIT_DOMAINS.steth, chainId: 1, verifyingContract: steth },
   owner: ME,
   spender: QUEUE,
   spenderName: 'queue',
@@ -49,7 +51,11 @@ const PERMIT: PermitToSign = {
   deadline: 99n,
 }
 const SIGNED: SignedPermit = { ...PERMIT, v: 27, r: hash(5), s: hash(6) }
-const from: AllowedFrom = { account: ME, chainId: 1, protocols: protocols(), market, signed: SIGNED }
+const from: AllowedFrom = {
+  ...{ account: ME, chainId: 1, protocols: protocols(), market, signed: SIGNED },
+  roots: FAKE_DEPLOYMENT.protocols,
+  time: 50n,
+}
 
 const at = (id: TxStep['id'], to: Address, data: Hex, over: Partial<TxStep> = {}): TxStep => ({
   id,
@@ -77,7 +83,10 @@ const judge = (
   })
 
 const AMOUNT = 1_000n
-const stake = (token: 'steth' | 'wsteth' | 'reth'): TxIntent => ({ kind: 'stake', token, amount: AMOUNT })
+const stake = (token: 'steth' | 'wsteth' | 'reth', referral?: Address): TxIntent => ({
+  ...{ kind: 'stake', token, amount: AMOUNT },
+  ...(referral === undefined ? {} : { referral }),
+})
 const REQUEST: TxIntent = { kind: 'request', token: 'steth', amount: AMOUNT, approveBy: 'permit' }
 const CLAIM: TxIntent = { kind: 'claim', ids: [1n, 2n] }
 const swap = (
@@ -95,9 +104,10 @@ const swap = (
   approveBy: 'approval',
 })
 
-const submit = call({ abi: stethAbi, functionName: 'submit', args: [EVIL] })
+const submitFor = (referral: Address) => call({ abi: stethAbi, functionName: 'submit', args: [referral] })
+const submit = submitFor(testAddress(0))
 const deposit = call({ abi: rocketDepositPoolAbi, functionName: 'deposit' })
-const stakeEth = call({ abi: wstethReferralStakerAbi, functionName: 'stakeETH', args: [ME] })
+const stakeEth = call({ abi: wstethReferralStakerAbi, functionName: 'stakeETH', args: [testAddress(0)] })
 const wrap = (amount: bigint) => call({ abi: wstethAbi, functionName: 'wrap', args: [amount] })
 const unwrap = (amount: bigint) => call({ abi: wstethAbi, functionName: 'unwrap', args: [amount] })
 const burn = (amount: bigint) => call({ abi: rethAbi, functionName: 'burn', args: [amount] })
@@ -163,6 +173,7 @@ const UNSIGNED = { v: 0, r: hash(0), s: hash(0) }
 describe('on the list', () => {
   it.each<[string, TxIntent, readonly TxStep[], PermitToSign?]>([
     ['stake stETH', stake('steth'), [at('stake', steth, submit, { value: AMOUNT })]],
+    ['stake with a referral', stake('steth', EVIL), [at('stake', steth, submitFor(EVIL), { value: AMOUNT })]],
     ['stake wstETH', stake('wsteth'), [at('stake', referralStaker ?? EVIL, stakeEth, { value: AMOUNT })]],
     ['stake wstETH plainly', stake('wsteth'), [at('stake', wsteth, '0x', { value: AMOUNT })]],
     ['stake rETH', stake('reth'), [at('stake', depositPool, deposit, { value: AMOUNT })]],
@@ -232,6 +243,16 @@ describe('not on it', () => {
   type Case = readonly [string, TxIntent, readonly TxStep[], PermitToSign?]
   const cases: readonly Case[] = [
     ['another target', stake('steth'), [at('stake', EVIL, submit, { value: AMOUNT })]],
+    [
+      'a referral that nobody asked for',
+      stake('steth'),
+      [at('stake', steth, submitFor(EVIL), { value: AMOUNT })],
+    ],
+    [
+      'another referral',
+      stake('wsteth', ME),
+      [at('stake', referralStaker ?? EVIL, stakeEth, { value: AMOUNT })],
+    ],
     ['more ether than the amount', stake('steth'), [at('stake', steth, submit, { value: AMOUNT + 1n })]],
     [
       'ether to a function that is no stake',
@@ -475,6 +496,35 @@ describe('not on it', () => {
       expect(judge(intent, steps, permit)).toEqual(expect.any(String))
     },
   )
+
+  it.each<[string, Partial<PermitToSign>]>([
+    ['is over', { deadline: 50n }],
+    ['holds for years', { deadline: 50n + 90_001n }],
+    ['is unlimited', { value: 2n ** 256n - 1n }],
+    ['has words of another domain', { domain: { ...PERMIT.domain, name: 'USD Coin' } }],
+    ['has another version', { domain: { ...PERMIT.domain, version: '1' } }],
+    ['is of another contract', { domain: { ...PERMIT.domain, verifyingContract: EVIL } }],
+    ['is of another owner', { owner: EVIL }],
+    ['is of another token', { token: 'wsteth' }],
+  ])('a permit that %s', (_, over) => {
+    const steps = [at('request', QUEUE, permitted(UNSIGNED), { awaitsPermit: true })]
+    expect(judge(REQUEST, steps, PERMIT)).toBeUndefined()
+    expect(judge(REQUEST, steps, { ...PERMIT, ...over })).toEqual(expect.any(String))
+  })
+
+  it('a signature that is over, and a swap whose time is', () => {
+    const late = { time: 99n }
+    expect(judge(REQUEST, [at('request', QUEUE, permitted())], undefined, late)).toEqual(expect.any(String))
+    const sale = swap('steth', 'eth', CURVE)
+    expect(judge(sale, [at('swap', CURVE, stable())])).toBeUndefined()
+    expect(judge(sale, [at('swap', CURVE, stable())], undefined, late)).toEqual(expect.any(String))
+  })
+
+  it.each([0n, -1n, 2n ** 96n, 2n ** 256n - 1n])('an intent for %s wei, approval and all', (amount) => {
+    const intent: TxIntent = { kind: 'wrap', amount }
+    const data = amount < 0n ? wrap(0n) : wrap(amount)
+    expect(judge(intent, [at('wrap', wsteth, data)])).toBe('an amount that nobody has')
+  })
 
   it('what stands in for unsigned steps is judged too', () => {
     const steps = [at('request', QUEUE, permitted(UNSIGNED), { awaitsPermit: true })]

@@ -3,11 +3,14 @@ import { rethAbi } from '@/abi/reth'
 import { type Address, sameAddress } from '@/lib/core/address'
 import type { LstId } from '@/lib/core/lst'
 import { readingValue } from '@/lib/core/reading'
+import type { Deployment } from '@/lib/deployment/schema'
+import { permitDomainOf } from '@/lib/lst/permit-domain'
 import { tokenAddresses } from '@/lib/lst/token-addresses'
 import { isAllowedQueueCall } from '@/lib/plan/allowed-queue-calls'
 import { isAllowedStake, isAllowedWrap } from '@/lib/plan/allowed-stake-calls'
 import { isAllowedSwap } from '@/lib/plan/allowed-swap-calls'
 import { callIn } from '@/lib/plan/call-in'
+import { foreignContract } from '@/lib/plan/foreign-contract'
 import type { MadePlan, OutcomeContext } from '@/lib/plan/plan-maker'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { PermitToSign, SignedPermit, TxStep } from '@/lib/tx/plan'
@@ -16,9 +19,18 @@ import { itemsOf } from '@/lib/tx/step-items'
 /** Whose plan it is, and which contracts this deployment has: all that a plan may touch. */
 export interface AllowedFrom extends OutcomeContext {
   readonly chainId: number
+  /** the manifest's contracts, which what was read must agree with */
+  readonly roots: Deployment['protocols']
+  /** unix seconds, the chain's: what is signed must not be over yet, nor hold for long */
+  readonly time: bigint
   /** what was handed to the maker: no other signature may be in the bytes */
   readonly signed?: SignedPermit
 }
+
+/** More ether, or tokens of it, than will ever be (wei): an amount above it is an unlimited approval, or a mistake. */
+const MOST = 2n ** 96n
+/** A permit holds for the day that a request or a Safe may take, and an hour for clocks that differ. */
+const FARTHEST_DEADLINE = 90_000n
 
 /**
  * The last word before anything of a plan is simulated: undefined when every step calls a contract of this deployment by a function on
@@ -27,6 +39,9 @@ export interface AllowedFrom extends OutcomeContext {
  */
 export function refusedCall(from: AllowedFrom, intent: TxIntent, made: MadePlan): string | undefined {
   const { steps, simulatedAs = [], permit } = made
+  const foreign = foreignContract(from.roots, from.protocols)
+  if (foreign !== undefined) return foreign
+  if ('amount' in intent && (intent.amount <= 0n || intent.amount >= MOST)) return 'an amount that nobody has'
   const bad = [...steps, ...simulatedAs].find((step) => !isAllowed(from, intent, step))
   if (bad !== undefined) return `${bad.id}: ${bad.to} ${bad.data.slice(0, 10)}`
   if (permit !== undefined && !isAllowedPermit(from, intent, permit)) return `permit for ${permit.spender}`
@@ -75,9 +90,14 @@ function isAllowedApproval(from: AllowedFrom, intent: TxIntent, { to, data, valu
 
 function isAllowedPermit(from: AllowedFrom, intent: TxIntent, permit: PermitToSign): boolean {
   const spending = spendingOf(from, intent)
+  const domain = permitDomainOf(permit.token)
   return (
     spending !== undefined &&
     permit.token === spending.token &&
+    permit.domain.name === domain?.name &&
+    permit.domain.version === domain.version &&
+    permit.deadline > from.time &&
+    permit.deadline <= from.time + FARTHEST_DEADLINE &&
     sameAddress(permit.domain.verifyingContract, spending.address) &&
     permit.domain.chainId === from.chainId &&
     sameAddress(permit.owner, from.account) &&

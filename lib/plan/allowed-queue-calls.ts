@@ -33,7 +33,7 @@ export function isAllowedQueueCall(
       return (
         sameAddress(call.args[1], from.account) &&
         permit.value <= intent.amount &&
-        isAllowedSignature(from.signed, step, permit)
+        isAllowedSignature(from, step, permit)
       )
     }
     default:

@@ -9,20 +9,31 @@ import { callIn } from '@/lib/plan/call-in'
 import type { IntentOf } from '@/lib/tx/intent'
 import type { TxCall } from '@/lib/tx/plan'
 
-/** Ether of exactly the amount, to the contract that mints the token, by the function that mints. */
+/** Ether of exactly the amount, to the contract that mints the token, by the function that mints, with the referral that was asked for. */
 export function isAllowedStake(
-  { protocols }: Pick<AllowedFrom, 'protocols'>,
-  { token, amount }: IntentOf<'stake'>,
+  { protocols, roots }: Pick<AllowedFrom, 'protocols' | 'roots'>,
+  { token, amount, referral = NOBODY }: IntentOf<'stake'>,
   { to, data, value }: TxCall,
 ): boolean {
   const lido = readingValue(protocols.lido)?.contracts
   const pool = readingValue(protocols['rocket-pool'])?.contracts.depositPool
   if (value !== amount) return false
-  if (token === 'reth') return is(to, pool) && callIn(rocketDepositPoolAbi, data)?.functionName === 'deposit'
-  if (token === 'steth') return is(to, lido?.steth) && callIn(stethAbi, data)?.functionName === 'submit'
+  if (token === 'reth') {
+    const named = roots['rocket-pool']?.depositPool ?? pool
+    return is(to, pool) && is(to, named) && callIn(rocketDepositPoolAbi, data)?.functionName === 'deposit'
+  }
+  if (token === 'steth') {
+    const call = callIn(stethAbi, data)
+    return is(to, lido?.steth) && call?.functionName === 'submit' && sameAddress(call.args[0], referral)
+  }
   if (is(to, lido?.wsteth)) return data === '0x'
-  return is(to, lido?.referralStaker) && callIn(wstethReferralStakerAbi, data)?.functionName === 'stakeETH'
+  const call = callIn(wstethReferralStakerAbi, data)
+  return (
+    is(to, lido?.referralStaker) && call?.functionName === 'stakeETH' && sameAddress(call.args[0], referral)
+  )
 }
+
+const NOBODY: Address = `0x${'0'.repeat(40)}`
 
 /** `wrap` or `unwrap` of exactly the amount. */
 export function isAllowedWrap(

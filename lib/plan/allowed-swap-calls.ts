@@ -22,6 +22,7 @@ const THE_ROUTER: Address = '0x0000000000000000000000000000000000000002'
 export function isAllowedSwap(from: AllowedFrom, intent: IntentOf<'swap'>, step: TxStep): boolean {
   const pool = from.market.pools.find(({ address }) => sameAddress(address, intent.pool))
   if (pool === undefined || step.value !== (intent.sell === 'eth' ? intent.amount : 0n)) return false
+  if (intent.deadline <= from.time || intent.minimum <= 0n) return false
   if (pool.kind !== 'uniswap-v3') return isAllowedExchange(pool, intent, step)
   const { swapRouter02: router } = from.market.routers
   if (router === undefined || !sameAddress(step.to, router)) return false
@@ -88,7 +89,7 @@ function isAllowedInner(
         intent.sell !== 'eth' &&
         is(token, addressOf(intent.sell)) &&
         value <= intent.amount &&
-        isAllowedSignature(from.signed, step, { value, deadline, v, r, s })
+        isAllowedSignature(from, step, { value, deadline, v, r, s })
       )
     }
     default:

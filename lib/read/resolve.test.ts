@@ -44,6 +44,29 @@ describe('contracts from roots', () => {
     expect(found).toMatchObject({ value: { lido: { ok: true } } })
   })
 
+  test.each(['steth', 'withdrawalQueue'] as const)(
+    'a locator that leads to another %s than the manifest says is not believed',
+    async (name) => {
+      const { lido } = FAKE_DEPLOYMENT.protocols
+      if (lido === undefined) throw new Error('no roots')
+      const naming = (address: `0x${string}`) =>
+        resolve(fakeWorld(), {
+          ...FAKE_DEPLOYMENT,
+          protocols: { ...FAKE_DEPLOYMENT.protocols, lido: { ...lido, [name]: address } },
+        })
+      expect(await naming(LIDO.contracts[name])).toMatchObject({ value: { lido: { ok: true } } })
+      expect(await naming(testAddress(0x66))).toMatchObject({
+        value: {
+          lido: {
+            ok: false,
+            error: { code: 'contract-disagrees', detail: expect.stringContaining(name) },
+          },
+          'rocket-pool': { ok: true },
+        },
+      })
+    },
+  )
+
   test('disagreements are named', async () => {
     const node = fakeWorld()
     node.answersOf(LIDO.contracts.wsteth).stETH = testAddress(0x66)

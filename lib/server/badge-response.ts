@@ -21,13 +21,8 @@ export function badgeState(reading: Reading<PegJudgement> | undefined): BadgeSta
   return { state, deviation: state.is === 'known' ? headline?.deviation : undefined, block }
 }
 
-/** An image that may stand anywhere, and do nothing there. */
-const HEADERS = {
-  ...FOR_ALL,
-  'content-type': 'image/svg+xml; charset=utf-8',
-  'content-security-policy': "default-src 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-}
+/** An image that may stand anywhere, and do nothing there: its policy comes with those of all answers (`next.config.ts`). */
+const HEADERS = { ...FOR_ALL, 'content-type': 'image/svg+xml; charset=utf-8' }
 
 export function badgeResponse(request: Request, words: BadgeWords): Response {
   const body = pegBadge(words)

@@ -4,10 +4,9 @@ export interface CspOptions {
   readonly development: boolean
   /** WalletConnect reaches its relay and its registry; without a project id nothing but this origin is allowed. */
   readonly walletConnect: boolean
+  /** origins that may show the page in a frame besides its own: anywhere else a frame could hide what the user is about to sign */
+  readonly frameAncestors: readonly string[]
 }
-
-/** Only Safe's own app may frame the page; everywhere else a frame could hide what the user is about to sign. */
-const FRAME_ANCESTORS = "'self' https://app.safe.global"
 
 const WALLETCONNECT_CONNECT = [
   'wss://relay.walletconnect.org',
@@ -23,8 +22,9 @@ const WALLETCONNECT_FRAMES = ['https://verify.walletconnect.org', 'https://verif
  * The policy of every page. Scripts run by nonce and by what a trusted script loads; style elements need the nonce, style attributes
  * are allowed because positioned pop-ups set them; the browser talks to this origin only, unless WalletConnect is switched on.
  */
-export function contentSecurityPolicy({ nonce, development, walletConnect }: CspOptions): string {
-  const directives: readonly (readonly [string, ...string[]])[] = [
+export function contentSecurityPolicy(options: CspOptions): string {
+  const { nonce, development, walletConnect, frameAncestors } = options
+  const directives: readonly (readonly string[])[] = [
     ['default-src', "'self'"],
     [
       'script-src',
@@ -45,13 +45,17 @@ export function contentSecurityPolicy({ nonce, development, walletConnect }: Csp
       ...(development ? ['ws:'] : []),
       ...(walletConnect ? WALLETCONNECT_CONNECT : []),
     ],
-    ['frame-src', "'self'", ...(walletConnect ? WALLETCONNECT_FRAMES : [])],
-    ['frame-ancestors', FRAME_ANCESTORS],
+    walletConnect ? ['frame-src', ...WALLETCONNECT_FRAMES] : ['frame-src', "'none'"],
+    ['frame-ancestors', "'self'", ...frameAncestors],
     ['manifest-src', "'self'"],
     ['worker-src', "'self'"],
+    ['media-src', "'none'"],
     ['object-src', "'none'"],
     ['base-uri', "'none'"],
     ['form-action', "'self'"],
+    // Older browsers know the first, newer ones take the second.
+    ['report-uri', '/api/csp-report'],
+    ['report-to', 'csp'],
   ]
   return directives.map((directive) => directive.join(' ')).join('; ')
 }

@@ -92,6 +92,32 @@ describe('environment', () => {
     expect(told[0]).not.toContain('word')
   })
 
+  test.each([
+    ['https://stake.example/security', true],
+    ['mailto:security@stake.example', true],
+    ['http://stake.example', false],
+    ['security@stake.example', false],
+    ['mailto:nobody', false],
+    ['https://stake.example\nContact: https://evil.example', false],
+  ])('who is told of weaknesses may be %s: %s', (contact, isRight) => {
+    const env = readEnv({
+      EVENKEEL_NETWORK: 'mainnet',
+      RPC_URLS: 'https://a.example',
+      EVENKEEL_PUBLIC_URL: 'https://stake.example/',
+      EVENKEEL_SECURITY_CONTACT: contact,
+    })
+    if (isRight)
+      expect(env).toMatchObject({
+        ok: true,
+        value: { securityContact: contact, publicUrl: 'https://stake.example' },
+      })
+    else
+      expect(env).toMatchObject({
+        ok: false,
+        error: [expect.stringContaining('EVENKEEL_SECURITY_CONTACT')],
+      })
+  })
+
   test('nothing set: the devnet, if there is one', () => {
     expect(readEnv({}, withDevnet())).toMatchObject({
       ok: true,

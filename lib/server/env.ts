@@ -35,6 +35,10 @@ export interface Env extends LoadedDeployment {
   readonly logLevel?: LogLevel
   /** file in which an operator switches parts of the app off */
   readonly killSwitch?: string
+  /** where a weakness of this instance is told to its operator, for security.txt: `https:` or `mailto:` */
+  readonly securityContact?: string
+  /** origin under which the public reaches this instance */
+  readonly publicUrl?: string
   /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
   readonly pegThresholds?: PegThresholds
 }
@@ -65,6 +69,8 @@ export function readEnv(
   const level = get('EVENKEEL_LOG_LEVEL')
   const logLevel = LOG_LEVELS.find((each) => each === level)
   const killSwitch = get('EVENKEEL_KILL_SWITCH')
+  const securityContact = get('EVENKEEL_SECURITY_CONTACT')
+  const publicUrl = get('EVENKEEL_PUBLIC_URL')
   const commit = get('EVENKEEL_COMMIT')
   const trustedProxy = get('TRUSTED_PROXY')
   return ok({
@@ -78,6 +84,8 @@ export function readEnv(
     ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
     ...(logLevel === undefined ? {} : { logLevel }),
     ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
+    ...(securityContact === undefined ? {} : { securityContact }),
+    ...(publicUrl === undefined ? {} : { publicUrl: new URL(publicUrl).origin }),
     ...(commit === undefined ? {} : { commit: commit.toLowerCase() }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
     ...(webhook.value === undefined ? {} : { webhook: webhook.value }),

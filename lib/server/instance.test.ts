@@ -133,6 +133,7 @@ describe('public config', () => {
     expect(world.server.publicConfig).toEqual({
       chainId: 1,
       chainName: 'Fake chain',
+      roots: FAKE_DEPLOYMENT.protocols,
       deployment: 'fake',
       isDevnet: false,
       testnet: true,

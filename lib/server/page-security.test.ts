@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '@/lib/server/content-security-policy'
+import { wrongFrame } from '@/lib/server/env/frame-ancestors'
+import { pageHeaders } from '@/lib/server/page-headers'
 import { requestOrigin } from '@/lib/server/request-origin'
+import { securityTxtResponse } from '@/lib/server/security-txt'
 
-const base = { nonce: 'abc', development: false, walletConnect: false }
+const base = { nonce: 'abc', development: false, walletConnect: false, frameAncestors: [] }
 const directive = (policy: string, name: string) =>
   policy.split('; ').find((each) => each.startsWith(`${name} `))
 
@@ -17,10 +20,17 @@ describe('contentSecurityPolicy', () => {
     expect(policy).not.toContain('https://verify')
   })
 
-  it('lets Safe frame the page, and nobody else', () => {
-    expect(directive(contentSecurityPolicy(base), 'frame-ancestors')).toBe(
-      "frame-ancestors 'self' https://app.safe.global",
-    )
+  it('is framed by its own origin and by whom the operator names', () => {
+    const framed = (frameAncestors: readonly string[]) =>
+      directive(contentSecurityPolicy({ ...base, frameAncestors }), 'frame-ancestors')
+    expect(framed([])).toBe("frame-ancestors 'self'")
+    expect(framed(['https://app.safe.global'])).toBe("frame-ancestors 'self' https://app.safe.global")
+  })
+
+  it('frames nothing itself, and tells of what it kept off', () => {
+    expect(directive(contentSecurityPolicy(base), 'frame-src')).toBe("frame-src 'none'")
+    expect(directive(contentSecurityPolicy(base), 'report-uri')).toBe('report-uri /api/csp-report')
+    expect(directive(contentSecurityPolicy(base), 'report-to')).toBe('report-to csp')
   })
 
   it('opens WalletConnect only where it is switched on', () => {
@@ -33,6 +43,62 @@ describe('contentSecurityPolicy', () => {
     const policy = contentSecurityPolicy({ ...base, development: true })
     expect(policy).toContain("'unsafe-eval'")
     expect(directive(policy, 'connect-src')).toContain('ws:')
+  })
+})
+
+describe('pageHeaders', () => {
+  const headers = (frames?: string) => pageHeaders({ EVENKEEL_FRAME_ANCESTORS: frames }, 'n').headers
+
+  it('without a list: old browsers are told too, and nobody takes the page in', () => {
+    expect(headers()).toMatchObject({
+      'x-frame-options': 'SAMEORIGIN',
+      'cross-origin-resource-policy': 'same-origin',
+      'reporting-endpoints': 'csp="/api/csp-report"',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'self';"),
+    })
+  })
+
+  it('with one: the policy alone says who, because the old header has no list', () => {
+    const told = headers('safe,ledger')
+    expect(told['x-frame-options']).toBeUndefined()
+    expect(told['content-security-policy']).toContain(
+      "frame-ancestors 'self' https://app.safe.global https://dapp-browser.apps.ledger.com;",
+    )
+  })
+
+  it.each([
+    'https://a.example; script-src *',
+    '*',
+    "'none'",
+    'https:',
+    'http://a.example',
+    'https://a.example/x',
+  ])('a list with %s lets nobody frame, and stops the start', (wrong) => {
+    expect(headers(`safe,${wrong}`)['content-security-policy']).toContain("frame-ancestors 'self';")
+    expect(wrongFrame(`safe,${wrong}`)).toBe(wrong)
+  })
+})
+
+describe('securityTxtResponse', () => {
+  const at = () => Date.UTC(2026, 0, 1, 13)
+
+  it('names the operator’s contact, until half a year from now', async () => {
+    const env = { securityContact: 'mailto:a@b.example', publicUrl: 'https://stake.example' }
+    const response = securityTxtResponse(env, at)
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect((await response.text()).split('\n')).toEqual([
+      'Contact: mailto:a@b.example',
+      'Expires: 2026-06-30T00:00:00.000Z',
+      'Preferred-Languages: en, ja',
+      'Canonical: https://stake.example/.well-known/security.txt',
+      '',
+    ])
+  })
+
+  it('without one there is no such file, rather than one with nobody in it', async () => {
+    const response = securityTxtResponse({}, at)
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('Contact:')
   })
 })
 

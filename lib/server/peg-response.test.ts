@@ -79,7 +79,6 @@ describe('the badge', () => {
     const response = badgeResponse(ask(), words)
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/svg+xml; charset=utf-8',
-      'content-security-policy': "default-src 'none'",
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=1, s-maxage=4',
     })

@@ -3,6 +3,7 @@ import type { Address, Hex } from '@/lib/core/address'
 import { readingValue } from '@/lib/core/reading'
 import type { Result } from '@/lib/core/result'
 import type { Market } from '@/lib/deployment/market'
+import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import type { ReceiptLog } from '@/lib/lst/adapter'
@@ -20,7 +21,7 @@ import { createPlanner } from '@/lib/wallet/planner'
 /** The part of a devnet that a user needs. */
 export interface UserChain {
   readonly chainId: number
-  readonly manifest: Market & { readonly multicall3: Address }
+  readonly manifest: Market & Pick<Deployment, 'multicall3' | 'protocols'>
   rpc<T>(method: string, params?: readonly unknown[]): Promise<T>
 }
 
@@ -56,6 +57,7 @@ export class ChainUser {
       chainId,
       multicall3: manifest.multicall3,
       market: manifest,
+      roots: manifest.protocols,
       chain: { request: (method, params) => chain.rpc(method, params) },
       knownProtocols: async () => ({ ok: true, value: protocols }),
     })

@@ -17,6 +17,8 @@ const CANNOT_BATCH: ReadonlySet<unknown> = new Set([5700, 5710, 5740, 5750, 5760
 const PATIENCE_MS = 3_000
 
 const UNKNOWN_BUNDLE = 5730
+/** EIP-5792: at most 4096 bytes, here as hex */
+const LONGEST_ID = 8_194
 
 /** True when the wallet says that it sends several calls as one atomic whole on this chain. A wallet that does not answer does not. */
 export async function canBatch(
@@ -51,7 +53,8 @@ export async function sendBatch(wallet: RequestPort, plan: TxPlan): Promise<Resu
       },
     ])
     const id = isFields(answer) ? answer.id : answer
-    return typeof id === 'string' ? ok(id) : err(strangeAnswer('wallet_sendCalls'))
+    const isId = typeof id === 'string' && id !== '' && id.length <= LONGEST_ID
+    return isId ? ok(id) : err(strangeAnswer('wallet_sendCalls'))
   } catch (error) {
     if (errorChain(error).some(({ code }) => CANNOT_BATCH.has(code)))
       return err({ error: { code: 'unsupported-method' }, maybeSent: false })

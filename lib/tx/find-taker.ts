@@ -59,7 +59,7 @@ async function takerIn(
   const transactions: readonly unknown[] =
     isFields(block) && Array.isArray(block.transactions) ? block.transactions : []
   return transactions
-    .map(transactionOf)
+    .map((each) => transactionOf(each))
     .find((known) => known?.nonce === nonce && sameAddress(known.from, account))
 }
 

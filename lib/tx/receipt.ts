@@ -15,9 +15,10 @@ export interface Receipt {
   readonly fee?: bigint
 }
 
-/** A mined transaction's receipt; undefined while there is none, or when the answer is not one. */
-export function receiptOf(answer: unknown): Receipt | undefined {
+/** The receipt of the transaction that was asked for; undefined while there is none, or when the answer is not one, or another's. */
+export function receiptOf(answer: unknown, asked: Hex): Receipt | undefined {
   if (!isFields(answer) || !isHash(answer.transactionHash) || !Array.isArray(answer.logs)) return undefined
+  if (!sameHash(answer.transactionHash, asked)) return undefined
   const block = fromQuantity(answer.blockNumber)
   const status = fromQuantity(answer.status)
   if (block === undefined || status === undefined) return undefined
@@ -54,9 +55,10 @@ export interface KnownTransaction {
   readonly input: Hex
 }
 
-/** Undefined when the node does not know it. */
-export function transactionOf(answer: unknown): KnownTransaction | undefined {
+/** Undefined when the node does not know it, or tells of another one than it was asked for. */
+export function transactionOf(answer: unknown, asked?: Hex): KnownTransaction | undefined {
   if (!isFields(answer) || !isHash(answer.hash) || !isAddress(answer.from)) return undefined
+  if (asked !== undefined && !sameHash(answer.hash, asked)) return undefined
   const nonce = fromQuantity(answer.nonce)
   const value = fromQuantity(answer.value)
   if (nonce === undefined || value === undefined || !isHex(answer.input)) return undefined
@@ -69,5 +71,7 @@ export function transactionOf(answer: unknown): KnownTransaction | undefined {
     input: answer.input,
   }
 }
+
+const sameHash = (a: Hex, b: Hex): boolean => a.toLowerCase() === b.toLowerCase()
 
 const isAddress = (value: unknown): value is Address => typeof value === 'string' && isAddressShape(value)

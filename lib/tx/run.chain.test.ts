@@ -62,6 +62,7 @@ beforeEach(async () => {
     chainId: devnet.chainId,
     multicall3: devnet.manifest.multicall3,
     market: devnet.manifest,
+    roots: devnet.manifest.protocols,
     chain,
     knownProtocols: async () => ({ ok: true, value: protocols }),
   })

@@ -37,7 +37,8 @@ export async function lookAtCalls(look: CallsLook, record: TxRecord): Promise<Re
       ? { status: 'reverted', error: { code: 'reverted' } }
       : { status: 'cancelled', error: { code: 'cancelled' } }
   if (!look.mayAsk()) return undefined
-  const receipt = receiptOf(await chain.request('eth_getTransactionReceipt', [status.value.hash]))
+  const { hash } = status.value
+  const receipt = receiptOf(await chain.request('eth_getTransactionReceipt', [hash]), hash)
   if (receipt === undefined) return byAge(look, record)
   // a Safe's execution can succeed as a transaction while the calls in it failed: only the wallet tells
   if (status.value.is === 'reverted' && receipt.succeeded)

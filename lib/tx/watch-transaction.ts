@@ -110,7 +110,7 @@ async function byReceipt(
   hash: Hex,
   memory: Memory,
 ): Promise<RecordPatch | undefined> {
-  const receipt = receiptOf(await look.chain.request('eth_getTransactionReceipt', [hash]))
+  const receipt = receiptOf(await look.chain.request('eth_getTransactionReceipt', [hash]), hash)
   if (receipt === undefined) return undefined
   // should its amounts have to wait, it is asked for again
   memory.isMined = true
@@ -125,7 +125,7 @@ async function askPool(
   memory: Memory,
 ): Promise<RecordPatch | undefined> {
   if (!look.mayAsk()) return byAge(look, record)
-  const known = transactionOf(await look.chain.request('eth_getTransactionByHash', [sent.hash]))
+  const known = transactionOf(await look.chain.request('eth_getTransactionByHash', [sent.hash]), sent.hash)
   if (known === undefined) {
     // a queue's own hash, which no node knows: its owners may take as long as they like
     if (record.status === 'queued') return undefined

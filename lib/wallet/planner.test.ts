@@ -28,6 +28,7 @@ const plannerOver = (known = protocols()) =>
     chainId: 1,
     multicall3: FAKE_DEPLOYMENT.multicall3,
     market: FAKE_DEPLOYMENT,
+    roots: FAKE_DEPLOYMENT.protocols,
     chain: {
       request: async (method, params) => {
         const answer = node.answer(method, params)
@@ -109,6 +110,7 @@ describe('planning', () => {
       chainId: 1,
       multicall3: FAKE_DEPLOYMENT.multicall3,
       market: FAKE_DEPLOYMENT,
+      roots: FAKE_DEPLOYMENT.protocols,
       chain: { request: async () => null },
       knownProtocols: async () => ({ ok: false, error: { code: 'rpc-unreachable' } }),
     })
@@ -130,7 +132,7 @@ describe('planning', () => {
 })
 
 describe('known protocols', () => {
-  const PAGE = { chainId: 1, deployment: 'fake' }
+  const PAGE = { chainId: 1, deployment: 'fake', roots: FAKE_DEPLOYMENT.protocols }
   const why = { is: 'unavailable', why: { code: 'feed-stale' } } as const
   const SNAPSHOT: Snapshot = {
     chainId: 1,

@@ -2,6 +2,7 @@ import type { Address } from '@/lib/core/address'
 import type { LstId } from '@/lib/core/lst'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { Market } from '@/lib/deployment/market'
+import type { Deployment } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import { decodeOutcome } from '@/lib/lst/outcome'
@@ -10,6 +11,7 @@ import { quoteStake } from '@/lib/lst/quote-stake'
 import { quoteUnwrap, quoteWrap } from '@/lib/lst/quote-wrap'
 import { tokenAddresses } from '@/lib/lst/token-addresses'
 import { refusedCall } from '@/lib/plan/allowed-calls'
+import { judgeTime } from '@/lib/plan/judge-time'
 import { makePlan } from '@/lib/plan/makers'
 import { readOutcome } from '@/lib/plan/outcomes'
 import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
@@ -25,14 +27,18 @@ export interface PlannerOptions {
   readonly chainId: number
   readonly multicall3: Address
   readonly market: Market
+  /** the manifest's contracts: a plan on others is refused */
+  readonly roots: Deployment['protocols']
   readonly chain: RequestPort
   /** An earlier reading, for the addresses in it alone: no amount is taken from it. */
   readonly knownProtocols: () => Promise<Result<ProtocolReadings, AppError>>
+  /** unix milliseconds of this machine, which a node's time is held to; absent on a devnet, whose clock may run ahead */
+  readonly now?: () => number
 }
 
 /** Plans by the protocols' adapters, from a reading made at that moment; amounts of the past from a receipt's logs. */
 export function createPlanner(options: PlannerOptions): PlannerPort {
-  const { chainId, multicall3, market, chain, knownProtocols } = options
+  const { chainId, multicall3, market, roots, chain, knownProtocols, now } = options
   const client = asRpcClient(chain)
   return {
     async prepare(intent, account, means = { canPermit: false }) {
@@ -43,6 +49,8 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
         return err({ code: 'rpc-wrong-chain', detail: String(chainOfNode.value) })
       const fresh = await readForPlan(client, { multicall3, protocols: known.value, account })
       if (!fresh.ok) return fresh
+      const late = now === undefined ? undefined : judgeTime(fresh.value.block.timestamp, now())
+      if (late !== undefined) return err(late)
       const { block: at, protocols, holdings, isContract, hasCode } = fresh.value
       const context = { client, chainId, multicall3, at, account, isContract, protocols, holdings, market }
       // stETH asks an account with code by ERC-1271, which code made for something else does not answer
@@ -51,7 +59,16 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
         Promise.resolve(protocolPlan(context, intent)))
       if (!made.ok) return made
       const signed = canPermit ? means.permit : undefined
-      const from = { account, protocols, market, chainId, ...(signed === undefined ? {} : { signed }) }
+      const time = at.timestamp
+      const from = {
+        account,
+        protocols,
+        market,
+        roots,
+        chainId,
+        time,
+        ...(signed === undefined ? {} : { signed }),
+      }
       const bad = refusedCall(from, intent, made.value)
       if (bad !== undefined) return err({ code: 'call-refused', detail: bad })
       const { steps, permit, ...rest } = made.value

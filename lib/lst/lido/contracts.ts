@@ -8,7 +8,10 @@ import { contractRead, contractReads, optionalRead } from '@/lib/read/contract-r
 import type { Reads } from '@/lib/read/reads'
 import { mapReads } from '@/lib/read/reads'
 
-/** Lido's contracts by the locator; wstETH must be the locator's, and must wrap the locator's stETH. */
+/**
+ * Lido's contracts by the locator; wstETH must be the locator's, and must wrap the locator's stETH. Where the manifest says what stETH
+ * and the queue are, they must be those: one lying node alone cannot lead anybody elsewhere.
+ */
 export function lidoContracts(roots: LidoRoots): Reads<LidoContracts> {
   const { locator, wsteth, referralStaker } = roots
   const reads = contractReads({
@@ -27,6 +30,12 @@ export function lidoContracts(roots: LidoRoots): Reads<LidoContracts> {
     if (found.wrapped === undefined || !sameAddress(found.wrapped, found.steth)) {
       const wrapped = found.wrapped ?? 'not answered'
       const detail = `wstETH.stETH() is ${wrapped}, LidoLocator.lido() is ${found.steth}`
+      return err({ code: 'contract-disagrees', detail })
+    }
+    for (const name of ['steth', 'withdrawalQueue'] as const) {
+      const wanted = roots[name]
+      if (wanted === undefined || sameAddress(found[name], wanted)) continue
+      const detail = `LidoLocator has ${name} at ${found[name]}, the manifest says ${wanted}`
       return err({ code: 'contract-disagrees', detail })
     }
     return ok({

@@ -1,4 +1,5 @@
 import { FRAMES_EXPECTED, wrongFrame } from '@/lib/server/env/frame-ancestors'
+import { isContact } from '@/lib/server/env/is-contact'
 import { isHttpUrl } from '@/lib/server/env/is-http-url'
 import { isPort } from '@/lib/server/env/is-port'
 import type { Variable } from '@/lib/server/env/variable'
@@ -56,6 +57,12 @@ export const SERVING_VARIABLES = {
       return wrong === undefined ? undefined : ` has "${wrong}": expected ${FRAMES_EXPECTED}.`
     },
     fallback: 'nobody else',
+    readBy: ['app'],
+  },
+  EVENKEEL_SECURITY_CONTACT: {
+    purpose: 'where a weakness of this instance is told to its operator, for `/.well-known/security.txt`',
+    ...expects('an https: address or mailto:name@host', isContact),
+    fallback: 'there is no such file',
     readBy: ['app'],
   },
 } as const satisfies Readonly<Record<string, Variable>>

@@ -61,10 +61,13 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
   stop(): void
 } {
   const { wagmi, chain } = host
-  const { chainId, multicall3, market } = config
+  const { chainId, multicall3, market, roots, isDevnet } = config
   const wallet = walletLinkOf(wagmi)
   const knownProtocols = rememberProtocols(loadSnapshot, clock.now, config)
-  const planner = createPlanner({ chainId, multicall3, market, chain, knownProtocols })
+  const planner = createPlanner({
+    ...{ chainId, multicall3, market, roots, chain, knownProtocols },
+    ...(isDevnet ? {} : { now: clock.now }),
+  })
   const stop = watchTransactions({
     chainId,
     chain,
@@ -72,7 +75,7 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
     planner,
     store,
     clock,
-    blockTime: config.isDevnet ? DEVNET_BLOCK_MS : BLOCK_TIME_MS,
+    blockTime: isDevnet ? DEVNET_BLOCK_MS : BLOCK_TIME_MS,
     onFinished({ account, invalidates, minedBlock }) {
       if (minedBlock !== undefined && invalidates !== undefined)
         link.invalidate({ keys: invalidates, chainId, account, block: minedBlock })

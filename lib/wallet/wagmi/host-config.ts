@@ -1,9 +1,9 @@
-import { createClient, http } from 'viem'
 import { type Config, createConfig, createStorage } from 'wagmi'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { RequestPort } from '@/lib/tx/ports'
 import type { StoragePort } from '@/lib/tx/storage-port'
 import { chainOf } from '@/lib/wallet/wagmi/chain'
+import { hostClient } from '@/lib/wallet/wagmi/host-client'
 import { walletConnectors } from '@/lib/wallet/wagmi/wallet-list'
 
 export interface HostConfig {
@@ -18,11 +18,6 @@ interface HostConfigOptions {
   readonly storage: StoragePort
 }
 
-/** What the server takes in one request. */
-const BATCH_SIZE = 20
-/** wagmi polls for nothing here: transactions and balances have their own watchers. */
-const NO_POLLING = 3_600_000
-
 let made: HostConfig | undefined
 
 /** One per page: a second one would announce and list every wallet twice. */
@@ -34,8 +29,7 @@ export function hostConfig(options: HostConfigOptions): HostConfig {
 function createHostConfig({ config, locale, storage }: HostConfigOptions): HostConfig {
   const rpcUrl = new URL('/api/rpc', window.location.origin).href
   const chainDefinition = chainOf(config, rpcUrl)
-  const transport = http(rpcUrl, { batch: { batchSize: BATCH_SIZE }, retryCount: 1, timeout: 15_000 })
-  const client = createClient({ chain: chainDefinition, transport, pollingInterval: NO_POLLING })
+  const client = hostClient(chainDefinition, rpcUrl)
   const chain: RequestPort = {
     // the port's methods are plain names; viem's types know a fixed list of them
     request: (method, params) => client.request({ method, params } as never),

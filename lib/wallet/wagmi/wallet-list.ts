@@ -27,12 +27,13 @@ const DEMO_NAME = { en: 'Demo wallet', ja: 'デモウォレット' } as const
 /** A Safe answers its frame within this time; its default of 10 ms is too short for a busy page. */
 const SAFE_ANSWERS_MS = 1_000
 
+const exactly = (origin: string) => new RegExp(`^${origin.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`)
 const isFramed = () => window.parent !== window
 const hasInjected = () => 'ethereum' in window && window.ethereum !== undefined
 
 /**
  * The wallets one by one, beside those that announce themselves (EIP-6963). None of them loads code of its own or calls anybody
- * before it is picked; Safe only stands in the list inside a frame, and only a Safe's own answer connects it.
+ * before it is picked; Safe only stands in the list inside a frame that the operator allowed, and only that frame's answer connects it.
  */
 export function walletConnectors({ config, locale, chain, storage }: WalletListOptions): CreateConnectorFn[] {
   const demo = (): Wallet => ({
@@ -53,11 +54,13 @@ export function walletConnectors({ config, locale, chain, storage }: WalletListO
     hidden: () => !isFramed(),
     createConnector: (details) =>
       createConnector((wagmi) => ({
-        ...safeConnector({ unstable_getInfoTimeout: SAFE_ANSWERS_MS })(wagmi),
+        ...safeConnector({ allowedDomains: frames.map(exactly), unstable_getInfoTimeout: SAFE_ANSWERS_MS })(
+          wagmi,
+        ),
         ...details,
       })),
   })
-  const { walletConnectProjectId: projectId } = config
+  const { walletConnectProjectId: projectId, frames = [] } = config
   const walletConnect = (): Wallet => ({
     ...walletConnectWallet({ projectId: projectId ?? '' }),
     createConnector: (details) =>
@@ -73,7 +76,7 @@ export function walletConnectors({ config, locale, chain, storage }: WalletListO
         groupName: 'Popular',
         wallets: [
           injected,
-          safe,
+          ...(frames.length === 0 ? [] : [safe]),
           () => coinbaseWallet({ appName: 'Evenkeel' }),
           ...(projectId === undefined ? [] : [walletConnect]),
         ],
