@@ -6,6 +6,7 @@ import { loadDeployment } from '@/lib/deployment/load'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
+import { loadSwitches } from '@/lib/server/load-switches'
 import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
@@ -99,6 +100,9 @@ export function readEnv(
     mistakes.push(`EVENKEEL_LOG_LEVEL is "${level}": expected one of ${LOG_LEVELS.join(', ')}.`)
   }
   const killSwitch = get('EVENKEEL_KILL_SWITCH')
+  const switches = killSwitch === undefined ? undefined : loadSwitches(resolve(folder, killSwitch))
+  if (switches?.ok === false)
+    mistakes.push(...switches.error.map((each) => `EVENKEEL_KILL_SWITCH, ${killSwitch}: ${each}.`))
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)

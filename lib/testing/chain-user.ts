@@ -58,6 +58,7 @@ export class ChainUser {
       market: manifest,
       chain: { request: (method, params) => chain.rpc(method, params) },
       knownProtocols: async () => ({ ok: true, value: protocols }),
+      allows: async () => ({ ok: true, value: undefined }),
     })
   }
 

@@ -64,6 +64,7 @@ beforeEach(async () => {
     market: devnet.manifest,
     chain,
     knownProtocols: async () => ({ ok: true, value: protocols }),
+    allows: async () => ({ ok: true, value: undefined }),
   })
   storage = new FakeStorage()
   wallet = new FakeWallet({ account, chainId: devnet.chainId, kind: 'account' })

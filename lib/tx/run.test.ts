@@ -41,6 +41,7 @@ beforeEach(() => {
   plan = STAKE_PLAN
   ids = 0
   planner = {
+    allows: async () => ({ ok: true, value: undefined }),
     prepare: async () => ({ ok: true, value: prepared() }),
     decodeOutcome: async () => ({
       ok: true,
@@ -61,12 +62,12 @@ beforeEach(() => {
 
 function restartWatching() {
   stopWatching()
-  const { prepare, decodeOutcome } = planner
+  const { allows, prepare, decodeOutcome } = planner
   stopWatching = watchTransactions({
     chainId: CHAIN,
     chain,
     wallet,
-    planner: { prepare, decodeOutcome },
+    planner: { allows, prepare, decodeOutcome },
     store,
     clock,
     onFinished: () => {},
@@ -82,6 +83,7 @@ function start(): { flow: TxFlow; states: TxState['is'][]; all: TxState[] } {
       chain,
       wallet,
       planner: {
+        allows: (...args) => planner.allows(...args),
         prepare: (...args) => planner.prepare(...args),
         decodeOutcome: (...args) => planner.decodeOutcome(...args),
       },

@@ -16,6 +16,7 @@ import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
+import type { SwitchGate } from '@/lib/switches/switch-gate'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { TxPlan } from '@/lib/tx/plan'
 import type { PlannerPort, PreparedPlan, RequestPort } from '@/lib/tx/ports'
@@ -28,15 +29,23 @@ export interface PlannerOptions {
   readonly chain: RequestPort
   /** An earlier reading, for the addresses in it alone: no amount is taken from it. */
   readonly knownProtocols: () => Promise<Result<ProtocolReadings, AppError>>
+  /** the operator's switches, asked anew with every plan */
+  readonly allows: SwitchGate
 }
 
 /** Plans by the protocols' adapters, from a reading made at that moment; amounts of the past from a receipt's logs. */
 export function createPlanner(options: PlannerOptions): PlannerPort {
-  const { chainId, multicall3, market, chain, knownProtocols } = options
+  const { chainId, multicall3, market, chain, knownProtocols, allows } = options
   const client = asRpcClient(chain)
   return {
+    allows,
     async prepare(intent, account, means = { canPermit: false }) {
-      const [known, chainOfNode] = await Promise.all([knownProtocols(), client.request('eth_chainId', [])])
+      const [allowed, known, chainOfNode] = await Promise.all([
+        allows(intent),
+        knownProtocols(),
+        client.request('eth_chainId', []),
+      ])
+      if (!allowed.ok) return allowed
       if (!known.ok) return known
       if (!chainOfNode.ok) return chainOfNode
       if (fromQuantity(chainOfNode.value) !== BigInt(chainId))
