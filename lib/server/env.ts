@@ -6,7 +6,6 @@ import { loadDeployment } from '@/lib/deployment/load'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Webhook } from '@/lib/server/alert/webhook'
 import { readWebhook } from '@/lib/server/alert/webhook'
-import { loadSwitches } from '@/lib/server/load-switches'
 import { loadThresholds } from '@/lib/server/load-thresholds'
 
 /** Everything the server takes from its environment, checked. */
@@ -28,6 +27,8 @@ export interface Env extends LoadedDeployment {
   /** whether `/api/metrics` answers */
   readonly metrics?: boolean
   readonly logLevel?: LogLevel
+  /** how the operator is called on the terms and privacy pages */
+  readonly operatorName?: string
   /** file in which an operator switches parts of the app off */
   readonly killSwitch?: string
   /** what the judgement of pegs goes by, where the operator says otherwise than `DEFAULT_THRESHOLDS` */
@@ -99,10 +100,11 @@ export function readEnv(
   if (level !== undefined && logLevel === undefined) {
     mistakes.push(`EVENKEEL_LOG_LEVEL is "${level}": expected one of ${LOG_LEVELS.join(', ')}.`)
   }
+  const operatorName = get('EVENKEEL_OPERATOR_NAME')
+  if (operatorName !== undefined && !/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,80}$/u.test(operatorName)) {
+    mistakes.push('EVENKEEL_OPERATOR_NAME is not a name: expected one line of at most 80 characters.')
+  }
   const killSwitch = get('EVENKEEL_KILL_SWITCH')
-  const switches = killSwitch === undefined ? undefined : loadSwitches(resolve(folder, killSwitch))
-  if (switches?.ok === false)
-    mistakes.push(...switches.error.map((each) => `EVENKEEL_KILL_SWITCH, ${killSwitch}: ${each}.`))
   const webhook = readWebhook(get)
   if (!webhook.ok) mistakes.push(...webhook.error)
   const thresholds = loadThresholds(get('EVENKEEL_PEG_THRESHOLDS'), folder)
@@ -122,6 +124,7 @@ export function readEnv(
     ...(frames.value === undefined ? {} : { frameAncestors: frames.value }),
     ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
     ...(logLevel === undefined ? {} : { logLevel }),
+    ...(operatorName === undefined ? {} : { operatorName }),
     ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
     ...(commit === undefined ? {} : { commit: commit.toLowerCase() }),
     ...(trustedProxy === undefined ? {} : { trustedProxies: Number(trustedProxy) }),
