@@ -15,7 +15,7 @@ export interface StoredItem {
 }
 
 /**
- * All that a browser keeps for this app, for the privacy page. `stored-items.test.ts` looks through the sources for anything else, and
+ * All that a browser keeps for this app, for the privacy page. `scripts/checks/stored-items.test.ts` looks through the sources for anything else, and
  * `e2e/legal.spec.ts` through a browser that has used the app.
  */
 export const STORED_ITEMS = {

@@ -586,6 +586,17 @@ describe('approve, then wrap', () => {
     expect(wallet.count('eth_sendTransaction')).toBe(1)
   })
 
+  it('what the operator switched off after the approval is not signed', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    planner.allows = async () => ({ ok: false, error: { code: 'switched-off' } })
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'switched-off' }, done: 1 })
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+  })
+
   it.each([
     { code: 'deadline-passed' },
     { code: 'price-moved', asset: 'wsteth', minimum: 400n, quote: 399n },
