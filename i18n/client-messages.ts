@@ -6,6 +6,8 @@ import type { Messages } from 'next-intl'
  */
 export const SERVER_ONLY = [
   'learn',
+  'termsPage',
+  'privacyPage',
   'glossary',
   'concentration',
   'verifyPage',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { alternatesOf, type PageProps } from '@/app/[locale]/page-metadata'
 import { type ReferralLink, StakeWorkspace } from '@/components/stake/stake-workspace'
+import { PageSwitches } from '@/components/switches/page-switches'
 import { instance } from '@/lib/server/process-instance'
 import { readStakeLink } from '@/lib/stake/stake-link'
 
@@ -34,6 +35,7 @@ export default async function StakePage({ params, searchParams }: PageProps) {
     <>
       <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('heading')}</h1>
       <p className="mt-2 mb-6 max-w-2xl text-quiet">{t('lead')}</p>
+      <PageSwitches concerns={['stake', 'wrap', 'swap']} switches={instance().switches()} />
       <StakeWorkspace link={readStakeLink(query)} referral={referral} />
     </>
   )

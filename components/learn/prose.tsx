@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Cite } from '@/components/learn/cite'
+import { PROSE_TAGS } from '@/components/ui/prose-tags'
 import type { LearnSection } from '@/lib/learn/outline'
 
 interface ProseProps {
@@ -14,9 +15,7 @@ export function Prose({ section, part }: ProseProps) {
   return (
     <div className="max-w-2xl space-y-3">
       {t.rich(`sections.${section}.${part}`, {
-        p: (chunks) => <p>{chunks}</p>,
-        b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
-        h: (chunks) => <h3 className="pt-1 font-semibold">{chunks}</h3>,
+        ...PROSE_TAGS,
         cite: (chunks) => <Cite id={plain(chunks)} />,
         eg: (chunks) => (
           <p className="border-edge border-l-2 pl-3 text-quiet">

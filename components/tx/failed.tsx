@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { SwitchWords } from '@/components/switches/switch-words'
 import { Details, Ending } from '@/components/tx/ending'
 import { RestOfIt } from '@/components/tx/rest-of-it'
 import { useConfig } from '@/hooks/use-config'
@@ -46,6 +47,11 @@ export function Failed({ state, flow, onClose }: FailedProps) {
         {earlier}
         {t(maybeSent ? 'maybeSent' : done > 0 ? 'nothingElse' : 'nothingSent')}
       </p>
+      {error.switched !== undefined && (
+        <div className="space-y-1 text-sm">
+          <SwitchWords off={error.switched} />
+        </div>
+      )}
       <RestOfIt rest={state.rest} />
       {refusal !== undefined && <p className="text-sm">{words(refusal)}</p>}
       <Details detail={error.detail} />

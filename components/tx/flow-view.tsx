@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { AddToken } from '@/components/tx/add-token'
 import { Ending } from '@/components/tx/ending'
 import { Failed } from '@/components/tx/failed'
+import { FirstSigning } from '@/components/tx/first-signing'
 import { Moves } from '@/components/tx/moves'
 import { PlanView } from '@/components/tx/plan-view'
 import { RestOfIt } from '@/components/tx/rest-of-it'
@@ -40,6 +41,7 @@ export function FlowView({ state, flow, onClose }: FlowViewProps) {
           {state.unpermitted === true && <Notice tone="warn">{p('unpermitted')}</Notice>}
           {state.permitUsed === true && <Notice tone="warn">{p('used')}</Notice>}
           <PlanView plan={state.plan} preview={state.preview} mode={state.mode} />
+          <FirstSigning />
           <Button className="w-full" onClick={() => flow.confirm()}>
             {t(`confirm.${state.mode}`)}
           </Button>

@@ -1,5 +1,6 @@
 import type { PlanIssue } from '@/lib/lst/tx-issue'
 import type { SwapIssue } from '@/lib/quote/swap-issue'
+import type { SwitchedOff } from '@/lib/switches/switches'
 
 /**
  * Every expected failure has a code; `lib/errors/messages.ts` maps each code to a message key with a `Record`, so that a code
@@ -51,6 +52,8 @@ export const APP_ERROR_CODES = [
   'unsupported-method',
   'dropped', // the node no longer knows a transaction that was sent; it may still be mined
   'cancelled', // a batch or a Safe's transaction that will not be sent any more
+  'switched-off', // by the operator of this instance: `switched` says what, why and since when
+  'switches-unread', // whether it is switched off could not be asked
   'timeout',
   'unknown',
 ] as const
@@ -65,6 +68,8 @@ export interface AppError {
   readonly revert?: string
   /** Why no plan could be made, in the terms of the form's own validation; only with `plan-refused`. */
   readonly issue?: PlanIssue | SwapIssue
+  /** what switches it off; only with `switched-off` */
+  readonly switched?: SwitchedOff
   /** what the amounts in `issue` count */
   readonly unit?: IssueUnit
   /** Raw, English, for the details fold and logs. */

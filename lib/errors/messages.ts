@@ -46,6 +46,8 @@ export const ERROR_MESSAGE_KEYS: { readonly [C in AppErrorCode]: `errors.${C}` }
   'unsupported-method': 'errors.unsupported-method',
   dropped: 'errors.dropped',
   cancelled: 'errors.cancelled',
+  'switched-off': 'errors.switched-off',
+  'switches-unread': 'errors.switches-unread',
   timeout: 'errors.timeout',
   unknown: 'errors.unknown',
 }

@@ -1,5 +1,5 @@
 import { erc20PermitAbi } from '@/abi/erc20-permit'
-import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
+import { LST_PROTOCOL, LST_SYMBOL, PROTOCOL_NAME } from '@/lib/core/lst'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { balanceOf } from '@/lib/lst/balance-of'
@@ -100,15 +100,13 @@ function wayOf(context: PlanContext, trade: Trade, venue: Venue, { spending }: F
   )
 }
 
-const PROTOCOL_NAMES = { lido: 'Lido', 'rocket-pool': 'Rocket Pool', coinbase: 'Coinbase' } as const
-
 /** Approval of exactly the amount: an earlier, smaller allowance is replaced. */
 function approve({ token, tokenAddress, intent }: Trade, { spender }: Venue): TxStep {
   return step({
     id: 'approve',
     abi: erc20PermitAbi,
     to: tokenAddress,
-    target: `${PROTOCOL_NAMES[LST_PROTOCOL[token]]}: ${LST_SYMBOL[token]}`,
+    target: `${PROTOCOL_NAME[LST_PROTOCOL[token]]}: ${LST_SYMBOL[token]}`,
     functionName: 'approve',
     args: [spender, intent.amount],
   })

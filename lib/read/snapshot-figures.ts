@@ -6,7 +6,7 @@ import type { Fiat, Snapshot } from '@/lib/read/snapshot'
 /** The figures of a snapshot without its block: what a page draws, whether there is a snapshot or not. */
 export type SnapshotFigures = Pick<
   Snapshot,
-  'protocols' | 'apr' | 'fiat' | 'gas' | 'quotes' | 'peg' | 'borrow' | 'history'
+  'protocols' | 'apr' | 'fiat' | 'gas' | 'quotes' | 'peg' | 'borrow' | 'history' | 'switches'
 >
 
 type Unread = Extract<Reading<never>, { is: 'unavailable' }>

@@ -8,6 +8,7 @@ import type { LendingAccount } from '@/lib/lending/lending-account'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import type { PegJudgement } from '@/lib/peg/judgement'
 import type { Ladder } from '@/lib/quote/ladder'
+import type { Switches } from '@/lib/switches/switches'
 
 export const FIAT_CODES = ['usd', 'eur', 'jpy'] as const
 export type Fiat = (typeof FIAT_CODES)[number]
@@ -53,6 +54,8 @@ export interface Snapshot {
   readonly borrow: Reading<Ratio>
   /** of the indexer, told against the block of the snapshot; unavailable: why there is no history here */
   readonly history: Reading<HistoryReach>
+  /** what the operator has switched off; absent: not known here */
+  readonly switches?: Switches
 }
 
 /** What one account holds, read at one block. Served by `GET /api/accounts/:address`. */

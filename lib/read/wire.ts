@@ -14,6 +14,7 @@ import { reading } from '@/lib/read/reading-check'
 import type { FiatPrice, GasPrice, HistoryReach, Snapshot } from '@/lib/read/snapshot'
 import { type Json, toJson } from '@/lib/read/to-json'
 import { coinbaseStateCheck, lidoStateCheck, rocketPoolStateCheck } from '@/lib/read/wire-state'
+import { switchesCheck } from '@/lib/switches/wire'
 
 /* Snapshots as JSON and back: bigints are decimal strings, and every field is checked on the way in. */
 
@@ -60,6 +61,7 @@ const snapshot: Check<Snapshot> = record<Snapshot>({
   peg: record<Snapshot['peg']>({ steth: peg, wsteth: peg, reth: peg, cbeth: peg }),
   borrow: reading(ratioCheck),
   history,
+  switches: optional(switchesCheck),
 })
 
 /** JSON-safe form of a snapshot: bigints as decimal strings. */

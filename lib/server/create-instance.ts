@@ -37,9 +37,11 @@ import { createRatesReader } from '@/lib/server/rates-reader'
 import { createReferralService } from '@/lib/server/referral-service'
 import { toAppError } from '@/lib/server/rpc-failure'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
+import { createSwitchReader } from '@/lib/server/switch-reader'
 import { createUpstream } from '@/lib/server/upstream'
 import { createVerifyService } from '@/lib/server/verify-service'
 import { watchBlocks } from '@/lib/server/watch-blocks'
+import { createWithSwitches } from '@/lib/server/with-switches'
 import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
 const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not set' }
@@ -119,6 +121,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     ...{ deployment, snapshots, depths, rates: createRatesReader(deployment, askHistory) },
     offers: createOffersService({ client: visitors, deployment, snapshots, markets }),
   })
+  const switches = createSwitchReader(env.killSwitch)
+  const withSwitches = createWithSwitches()
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {
     if (indexerUrl === undefined) return null
@@ -134,7 +138,11 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     publicConfig: publicConfig(env),
     upstream,
     metrics,
-    snapshot: snapshots.get,
+    snapshot: async () => {
+      const read = await snapshots.get()
+      return read.ok && env.killSwitch !== undefined ? ok(withSwitches(read.value, switches.now())) : read
+    },
+    switches: switches.now,
     account: accounts.get,
     withdrawals: withdrawals.get,
     lending: snapshots.lending,
@@ -155,7 +163,10 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     },
     referral: referrals.resolve,
     watch: () => {
-      const end = watchBlocks(snapshots, isDevnet)
+      const stops = [watchBlocks(snapshots, isDevnet), switches.watch()]
+      const end = () => {
+        for (const stop of stops) stop()
+      }
       watches.push(end)
       return end
     },
@@ -164,6 +175,9 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
       await alerts?.stop()
     },
     health: (isVerbose = false) =>
-      readHealth({ deployment, snapshots, upstream, metrics, indexer }, isVerbose),
+      readHealth(
+        { deployment, snapshots, upstream, metrics, indexer, killSwitch: switches.health },
+        isVerbose,
+      ),
   }
 }

@@ -60,6 +60,7 @@ describe('environment', () => {
         EVENKEEL_METRICS: 'on',
         EVENKEEL_LOG_LEVEL: 'warn',
         EVENKEEL_KILL_SWITCH: 'off.json',
+        EVENKEEL_OPERATOR_NAME: 'みんなのステーク Ltd.',
       },
       EMPTY,
     )
@@ -75,6 +76,7 @@ describe('environment', () => {
         metrics: true,
         logLevel: 'warn',
         killSwitch: join(EMPTY, 'off.json'),
+        operatorName: 'みんなのステーク Ltd.',
       },
     })
   })
@@ -85,6 +87,8 @@ describe('environment', () => {
     ['EVENKEEL_FRAME_ANCESTORS', 'https://wallet.example/path'],
     ['EVENKEEL_METRICS', 'yes'],
     ['EVENKEEL_LOG_LEVEL', 'loud'],
+    ['EVENKEEL_OPERATOR_NAME', 'a'.repeat(81)],
+    ['EVENKEEL_OPERATOR_NAME', 'two\nlines'],
   ])('%s as "%s" is one sentence that names it', (name, value) => {
     const told = sentences({ EVENKEEL_NETWORK: 'mainnet', RPC_URLS: 'https://a.example', [name]: value })
     expect(told).toHaveLength(1)

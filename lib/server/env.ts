@@ -33,6 +33,8 @@ export interface Env extends LoadedDeployment {
   /** whether `/api/metrics` answers */
   readonly metrics?: boolean
   readonly logLevel?: LogLevel
+  /** how the operator is called on the terms and privacy pages */
+  readonly operatorName?: string
   /** file in which an operator switches parts of the app off */
   readonly killSwitch?: string
   /** where a weakness of this instance is told to its operator, for security.txt: `https:` or `mailto:` */
@@ -68,6 +70,7 @@ export function readEnv(
   const metrics = get('EVENKEEL_METRICS')
   const level = get('EVENKEEL_LOG_LEVEL')
   const logLevel = LOG_LEVELS.find((each) => each === level)
+  const operatorName = get('EVENKEEL_OPERATOR_NAME')
   const killSwitch = get('EVENKEEL_KILL_SWITCH')
   const securityContact = get('EVENKEEL_SECURITY_CONTACT')
   const publicUrl = get('EVENKEEL_PUBLIC_URL')
@@ -83,6 +86,7 @@ export function readEnv(
     ...(frames === undefined ? {} : { frameAncestors: frameAncestors(frames) }),
     ...(metrics === undefined ? {} : { metrics: metrics === 'on' }),
     ...(logLevel === undefined ? {} : { logLevel }),
+    ...(operatorName === undefined ? {} : { operatorName }),
     ...(killSwitch === undefined ? {} : { killSwitch: resolve(folder, killSwitch) }),
     ...(securityContact === undefined ? {} : { securityContact }),
     ...(publicUrl === undefined ? {} : { publicUrl: new URL(publicUrl).origin }),

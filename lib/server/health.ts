@@ -3,6 +3,7 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { IndexerHealth } from '@/lib/server/indexer-health'
 import type { Metrics } from '@/lib/server/metrics'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
+import type { SwitchFileHealth } from '@/lib/server/switch-reader'
 import type { Upstream } from '@/lib/server/upstream'
 
 /** Body of `GET /api/health`. */
@@ -15,6 +16,8 @@ export interface Health {
     readonly ageSeconds: number | null
   }
   readonly indexer: IndexerHealth | null
+  /** of the operator's kill switch; absent where there is none */
+  readonly killSwitch?: SwitchFileHealth
   readonly why?: AppError
   readonly verbose?: Readonly<Record<string, unknown>>
 }
@@ -25,6 +28,7 @@ export interface HealthOptions {
   readonly upstream: Upstream
   readonly metrics: Metrics
   readonly indexer: () => Promise<IndexerHealth | null>
+  readonly killSwitch: () => SwitchFileHealth | undefined
 }
 
 /** 200 unless unavailable: no snapshot at all, one without a readable protocol, or one too old to be called anything but stale. */
@@ -35,8 +39,10 @@ export async function readHealth(options: HealthOptions, isVerbose: boolean): Pr
   const protocols = Object.values(snapshot?.protocols ?? {})
   // Without one readable protocol there is nothing true to serve, however new the block is.
   const isServing = freshness !== 'stale' && protocols.some((reading) => 'value' in reading)
+  const killSwitch = options.killSwitch()
   const isWhole =
     freshness === 'fresh' &&
+    killSwitch?.file !== 'unreadable' &&
     protocols.every((reading) => reading.is !== 'unavailable' || reading.why.code === 'not-in-deployment')
   return {
     status: isServing ? (isWhole ? 'ok' : 'degraded') : 'unavailable',
@@ -46,6 +52,7 @@ export async function readHealth(options: HealthOptions, isVerbose: boolean): Pr
       ageSeconds: ageSeconds ?? null,
     },
     indexer,
+    ...(killSwitch === undefined ? {} : { killSwitch }),
     ...(failure === undefined ? {} : { why: failure }),
     ...(isVerbose
       ? {

@@ -24,6 +24,7 @@ import type { Served } from '@/lib/server/served'
 import type { ServedLending } from '@/lib/server/served-lending'
 import type { Upstream } from '@/lib/server/upstream'
 import type { Verified } from '@/lib/server/verified'
+import type { Switches } from '@/lib/switches/switches'
 
 /** Everything that pages and routes ask of the server. */
 export interface Instance {
@@ -34,6 +35,8 @@ export interface Instance {
   readonly metrics: Metrics
   /** The newest snapshot with its JSON and ETag. Error: nothing was ever read. */
   snapshot(): Promise<Result<Served, AppError>>
+  /** What the operator has switched off, as of this second. */
+  switches(): Switches
   account(account: Address): Promise<Result<AccountSnapshot, AppError>>
   withdrawals(account: Address): Promise<Result<AccountWithdrawals, AppError>>
   /** What decides a loop, at the block of the snapshot. Errors: not-in-deployment, those of the node. */

@@ -3,6 +3,7 @@ import { err, ok } from '@/lib/core/result'
 import { createInstance } from '@/lib/server/create-instance'
 import { readEnv } from '@/lib/server/env'
 import type { Instance } from '@/lib/server/instance'
+import { loadSwitches } from '@/lib/server/load-switches'
 
 /** Next bundles pages, routes and instrumentation apart, so a module's own variable would exist several times in one process. */
 const KEY = Symbol.for('evenkeel.instance')
@@ -18,7 +19,13 @@ export function startInstance(): Started {
 
 function create(): Started {
   const env = readEnv(process.env)
-  return env.ok ? ok(createInstance(env.value)) : err(env.error)
+  if (!env.ok) return err(env.error)
+  const { killSwitch } = env.value
+  const switches = killSwitch === undefined ? undefined : loadSwitches(killSwitch)
+  // An app that cannot be switched off, though its operator believes so, does not start.
+  if (switches?.ok === false)
+    return err(switches.error.map((each) => `EVENKEEL_KILL_SWITCH, ${killSwitch}: ${each}.`))
+  return ok(createInstance(env.value))
 }
 
 /** The process's one instance. Instrumentation has already refused a wrong environment, so a failure here is a fault. */

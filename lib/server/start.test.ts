@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createInstance } from '@/lib/server/create-instance'
 import { instance, startInstance } from '@/lib/server/process-instance'
@@ -41,6 +43,16 @@ describe('start', () => {
     expect(exit).toHaveBeenCalledWith(1)
     expect(written.join('')).toMatch(/^EVENKEEL_NETWORK is "nowhere".*\.\n$/)
     expect(() => instance()).toThrow('EVENKEEL_NETWORK')
+  })
+
+  test('a kill switch that cannot be read is told, and nothing starts', () => {
+    vi.stubEnv('EVENKEEL_NETWORK', 'mainnet')
+    vi.stubEnv('RPC_URLS', 'http://127.0.0.1:1')
+    vi.stubEnv('EVENKEEL_KILL_SWITCH', join(tmpdir(), 'no-such-file.json'))
+    expect(startInstance()).toEqual({
+      ok: false,
+      error: [`EVENKEEL_KILL_SWITCH, ${join(tmpdir(), 'no-such-file.json')}: no such file can be read.`],
+    })
   })
 
   test('a right one begins to read at once', () => {

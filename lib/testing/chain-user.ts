@@ -60,6 +60,7 @@ export class ChainUser {
       roots: manifest.protocols,
       chain: { request: (method, params) => chain.rpc(method, params) },
       knownProtocols: async () => ({ ok: true, value: protocols }),
+      allows: async () => ({ ok: true, value: undefined }),
     })
   }
 

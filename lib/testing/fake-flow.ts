@@ -47,6 +47,7 @@ export class FakeFlow {
     this.chain.balances.set(READER, [10n ** 18n, 10n ** 18n])
     this.chain.balances.set(STETH.toLowerCase(), [10_000n, 9_000n])
     this.#planner = {
+      allows: async () => ({ ok: true, value: undefined }),
       prepare: async (intent, _account, means = { canPermit: false }) => {
         this.asked.push(means)
         return { ok: true, value: this.#plan(intent, means) }

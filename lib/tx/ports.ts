@@ -58,6 +58,8 @@ export interface TxLog {
 
 /** What knows the protocols: plans from intents, amounts from logs. Both read the chain, never a cached snapshot of amounts. */
 export interface PlannerPort {
+  /** Whether the operator lets such a thing go on right now. `prepare` has asked it for its own plan. Errors: switched-off, switches-unread. */
+  allows(intent: TxIntent): Promise<Result<void, AppError>>
   prepare(intent: TxIntent, account: Address, means?: PermitMeans): Promise<Result<PreparedPlan, AppError>>
   decodeOutcome(
     intent: TxIntent,

@@ -65,6 +65,7 @@ beforeEach(async () => {
     roots: devnet.manifest.protocols,
     chain,
     knownProtocols: async () => ({ ok: true, value: protocols }),
+    allows: async () => ({ ok: true, value: undefined }),
   })
   storage = new FakeStorage()
   wallet = new FakeWallet({ account, chainId: devnet.chainId, kind: 'account' })

@@ -41,6 +41,7 @@ beforeEach(() => {
   plan = STAKE_PLAN
   ids = 0
   planner = {
+    allows: async () => ({ ok: true, value: undefined }),
     prepare: async () => ({ ok: true, value: prepared() }),
     decodeOutcome: async () => ({
       ok: true,
@@ -61,12 +62,12 @@ beforeEach(() => {
 
 function restartWatching() {
   stopWatching()
-  const { prepare, decodeOutcome } = planner
+  const { allows, prepare, decodeOutcome } = planner
   stopWatching = watchTransactions({
     chainId: CHAIN,
     chain,
     wallet,
-    planner: { prepare, decodeOutcome },
+    planner: { allows, prepare, decodeOutcome },
     store,
     clock,
     onFinished: () => {},
@@ -82,6 +83,7 @@ function start(): { flow: TxFlow; states: TxState['is'][]; all: TxState[] } {
       chain,
       wallet,
       planner: {
+        allows: (...args) => planner.allows(...args),
         prepare: (...args) => planner.prepare(...args),
         decodeOutcome: (...args) => planner.decodeOutcome(...args),
       },
@@ -581,6 +583,17 @@ describe('approve, then wrap', () => {
       plan: { steps: [{ id: 'wrap' }] },
       preview: { arrives: [{ asset: 'wsteth', amount: 390n }] },
     })
+    expect(wallet.count('eth_sendTransaction')).toBe(1)
+  })
+
+  it('what the operator switched off after the approval is not signed', async () => {
+    const { flow } = await reviewed()
+    flow.confirm()
+    await settled()
+    planner.allows = async () => ({ ok: false, error: { code: 'switched-off' } })
+    chain.mine([hash(500)])
+    await clock.advance(20_000)
+    expect(flow.getState()).toMatchObject({ is: 'failed', error: { code: 'switched-off' }, done: 1 })
     expect(wallet.count('eth_sendTransaction')).toBe(1)
   })
 

@@ -1,5 +1,5 @@
 import type { Address, Hex } from '@/lib/core/address'
-import { ok, type Result } from '@/lib/core/result'
+import type { Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { askWallet } from '@/lib/tx/ask-wallet'
 import { sendBatch } from '@/lib/tx/batch'
@@ -186,11 +186,12 @@ async function simulateRest(sent: SentFlow, from: number, minedAt: bigint) {
 
 /**
  * The price of a swap was agreed to before the transaction that was just mined: price, slippage and deadline, which no Curve pool holds
- * itself, are judged by the chain as it is now. Amounts of other intents do not wait for a market.
+ * itself, are judged by the chain as it is now. Amounts of other intents do not wait for a market, but the operator may have switched
+ * them off since.
  */
 async function judgedAgain({ ports, prepared }: SentFlow): Promise<Result<unknown, AppError>> {
   const { intent, account } = prepared.plan
-  return intent.kind === 'swap' ? ports.planner.prepare(intent, account) : ok(undefined)
+  return intent.kind === 'swap' ? ports.planner.prepare(intent, account) : ports.planner.allows(intent)
 }
 
 /** More than twice the fee that was shown for what is left is not what the user agreed to. */

@@ -11,6 +11,7 @@ import { createTxStore } from '@/lib/tx/store'
 import { watchTransactions } from '@/lib/tx/watch'
 
 const planner: PlannerPort = {
+  allows: async () => ({ ok: true, value: undefined }),
   prepare: async () => ({ ok: false, error: { code: 'unknown' } }),
   decodeOutcome: async () => ({
     ok: true,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { tokenAddresses } from '@/lib/lst/token-addresses'
 import type { Snapshot } from '@/lib/read/snapshot'
 import { snapshotToWire } from '@/lib/read/wire'
+import type { SwitchGate } from '@/lib/switches/switch-gate'
 import type { FakeNode } from '@/lib/testing/fake-node'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import {
@@ -22,6 +23,7 @@ const ACCOUNT = testAddress(0x5001)
 const ETH = 10n ** 18n
 
 let node: FakeNode
+let gate: SwitchGate
 
 const plannerOver = (known = protocols()) =>
   createPlanner({
@@ -37,10 +39,12 @@ const plannerOver = (known = protocols()) =>
       },
     },
     knownProtocols: async () => ({ ok: true, value: known }),
+    allows: async (intent) => gate(intent),
   })
 
 beforeEach(() => {
   node = fakeWorld()
+  gate = async () => ({ ok: true, value: undefined })
 })
 
 describe('planning', () => {
@@ -83,6 +87,24 @@ describe('planning', () => {
     expect(one).toEqual(two)
   })
 
+  it.each<TxIntent>([
+    { kind: 'stake', token: 'steth', amount: ETH },
+    { kind: 'wrap', amount: ETH },
+    { kind: 'unwrap', amount: ETH },
+    { kind: 'request', token: 'steth', amount: ETH, approveBy: 'approval' },
+    { kind: 'claim', ids: [1n] },
+    { kind: 'burn', amount: ETH },
+  ])('what the operator switched off is not planned: %o', async (intent) => {
+    const asked: TxIntent[] = []
+    const error = { code: 'switched-off' } as const
+    gate = async (each) => {
+      asked.push(each)
+      return { ok: false, error }
+    }
+    expect(await plannerOver().prepare(intent, ACCOUNT)).toEqual({ ok: false, error })
+    expect(asked).toEqual([intent])
+  })
+
   it('never plans on a node of another chain', async () => {
     node.chainId = 560_048
     const failed = await plannerOver().prepare({ kind: 'unwrap', amount: 1n }, ACCOUNT)
@@ -113,6 +135,7 @@ describe('planning', () => {
       roots: FAKE_DEPLOYMENT.protocols,
       chain: { request: async () => null },
       knownProtocols: async () => ({ ok: false, error: { code: 'rpc-unreachable' } }),
+      allows: async () => ({ ok: true, value: undefined }),
     })
     const unknown = { ok: false, error: { code: 'rpc-unreachable' } }
     expect(await planner.decodeOutcome({ kind: 'unwrap', amount: 1n }, ACCOUNT, [])).toEqual(unknown)

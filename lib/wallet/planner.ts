@@ -18,6 +18,7 @@ import type { MadePlan, PlanContext } from '@/lib/plan/plan-maker'
 import { readForPlan } from '@/lib/read/read-for-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { ProtocolReadings } from '@/lib/read/snapshot'
+import type { SwitchGate } from '@/lib/switches/switch-gate'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { TxPlan } from '@/lib/tx/plan'
 import type { PlannerPort, PreparedPlan, RequestPort } from '@/lib/tx/ports'
@@ -34,15 +35,23 @@ export interface PlannerOptions {
   readonly knownProtocols: () => Promise<Result<ProtocolReadings, AppError>>
   /** unix milliseconds of this machine, which a node's time is held to; absent on a devnet, whose clock may run ahead */
   readonly now?: () => number
+  /** the operator's switches, asked anew with every plan */
+  readonly allows: SwitchGate
 }
 
 /** Plans by the protocols' adapters, from a reading made at that moment; amounts of the past from a receipt's logs. */
 export function createPlanner(options: PlannerOptions): PlannerPort {
-  const { chainId, multicall3, market, roots, chain, knownProtocols, now } = options
+  const { chainId, multicall3, market, roots, chain, knownProtocols, allows, now } = options
   const client = asRpcClient(chain)
   return {
+    allows,
     async prepare(intent, account, means = { canPermit: false }) {
-      const [known, chainOfNode] = await Promise.all([knownProtocols(), client.request('eth_chainId', [])])
+      const [allowed, known, chainOfNode] = await Promise.all([
+        allows(intent),
+        knownProtocols(),
+        client.request('eth_chainId', []),
+      ])
+      if (!allowed.ok) return allowed
       if (!known.ok) return known
       if (!chainOfNode.ok) return chainOfNode
       if (fromQuantity(chainOfNode.value) !== BigInt(chainId))

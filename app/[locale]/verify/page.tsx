@@ -7,6 +7,7 @@ import { CheckYourself } from '@/components/verify/check-yourself'
 import { ContractGroups } from '@/components/verify/contract-groups'
 import { PowerGroups } from '@/components/verify/power-groups'
 import { ProtocolState } from '@/components/verify/protocol-state'
+import { SwitchState } from '@/components/verify/switch-state'
 import { instance } from '@/lib/server/process-instance'
 import { staticManifest } from '@/lib/server/static-manifest'
 import { thisBuild } from '@/lib/server/this-build'
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function VerifyPage({ params }: PageProps) {
   const { locale } = await params
   setRequestLocale(locale)
-  const { env, deployment, publicConfig, verified } = instance()
+  const { env, deployment, publicConfig, verified, switches } = instance()
   const [t, why, read] = await Promise.all([
     getTranslations('verifyPage'),
     getTranslations('errors'),
@@ -47,6 +48,7 @@ export default async function VerifyPage({ params }: PageProps) {
           {t('build.heading')}
         </h2>
         <BuildFacts build={thisBuild(env, staticManifest())} config={publicConfig} block={block} />
+        <SwitchState hasSwitch={env.killSwitch !== undefined} off={switches().off} />
       </section>
       <section aria-labelledby="state-heading" className="mt-12">
         <h2 id="state-heading" className={heading}>

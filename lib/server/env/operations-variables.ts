@@ -32,8 +32,18 @@ export const OPERATIONS_VARIABLES = {
     ...expects(`one of ${LOG_LEVELS.join(', ')}`, (value) => LOG_LEVELS.some((each) => each === value)),
     ...{ fallback: 'info', readBy: ['app'] },
   },
+  EVENKEEL_OPERATOR_NAME: {
+    purpose: 'how the operator is called on `/terms` and `/privacy`',
+    expected: 'one line of at most 80 characters',
+    mistake: (value) =>
+      /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,80}$/u.test(value)
+        ? undefined
+        : ' is not a name: expected one line of at most 80 characters.',
+    fallback: 'the operator of this instance',
+    readBy: ['app'],
+  },
   EVENKEEL_KILL_SWITCH: {
-    purpose: 'a file by which parts of the app are switched off while it runs',
+    purpose: 'a file by which parts of the app are [switched off](kill-switch.md) while it runs',
     expected: "a path, from the app's folder",
     fallback: 'nothing is switched off',
     readBy: ['app'],

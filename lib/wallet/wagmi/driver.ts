@@ -5,6 +5,7 @@ import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
 import { decodeError } from '@/lib/errors/decode'
 import { tokenAddresses } from '@/lib/lst/token-addresses'
+import { createSwitchGate } from '@/lib/switches/switch-gate'
 import { BLOCK_TIME_MS } from '@/lib/tx/block-pace'
 import type { ClockPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields } from '@/lib/tx/quantity'
@@ -48,10 +49,11 @@ async function attempt(action: () => Promise<unknown>): Promise<Result<void, App
   }
 }
 
-async function loadSnapshot(): Promise<unknown> {
+async function load(path: '/api/snapshot' | '/api/switches', cache?: RequestCache): Promise<unknown> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
-  const response = await fetch('/api/snapshot', { signal, headers: { accept: 'application/json' } })
-  if (!response.ok) throw Object.assign(new Error('snapshot'), { status: response.status })
+  const headers = { accept: 'application/json' }
+  const response = await fetch(path, { signal, headers, ...(cache === undefined ? {} : { cache }) })
+  if (!response.ok) throw Object.assign(new Error(path), { status: response.status })
   return response.json()
 }
 
@@ -63,9 +65,10 @@ export function createDriver({ host, config, link, store, openConnect, openAccou
   const { wagmi, chain } = host
   const { chainId, multicall3, market, roots, isDevnet } = config
   const wallet = walletLinkOf(wagmi)
-  const knownProtocols = rememberProtocols(loadSnapshot, clock.now, config)
+  const knownProtocols = rememberProtocols(() => load('/api/snapshot'), clock.now, config)
+  const allows = createSwitchGate(() => load('/api/switches', 'no-store'))
   const planner = createPlanner({
-    ...{ chainId, multicall3, market, roots, chain, knownProtocols },
+    ...{ chainId, multicall3, market, roots, chain, knownProtocols, allows },
     ...(isDevnet ? {} : { now: clock.now }),
   })
   const stop = watchTransactions({
