@@ -15,6 +15,8 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // For images: a folder with the server and only those files of packages that it reads.
+  ...(process.env.EVENKEEL_STANDALONE === '1' ? { output: 'standalone' } : {}),
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // Types are checked once, by `npm test`, over the whole repository and not again by each build.

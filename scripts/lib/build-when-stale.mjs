@@ -5,11 +5,11 @@ import { createChildren } from './children.mjs'
 
 /** Folders that never reach the app's bundle. Everything else counts, so that a new folder cannot be forgotten. */
 const OUTSIDE = new Set([
-  '.git', '.ci', '.github', '.next', '.cache', 'node_modules', 'coverage', 'devnet', 'docs', 'e2e', 'indexer', 'playwright-report',
-  'scripts', 'test-results',
+  '.git', '.ci', '.github', '.next', '.cache', 'node_modules', 'coverage', 'deploy', 'devnet', 'docs', 'e2e', 'indexer',
+  'playwright-report', 'scripts', 'test-results',
 ]) // biome-ignore format: a list
 const IGNORED_FILES =
-  /(\.md|\.test\.tsx?|\.tsbuildinfo|next-env\.d\.ts|\.log)$|^(biome\.json|knip\.json|vitest\.config\.ts|LICENSE)$/
+  /(\.md|\.test\.tsx?|\.tsbuildinfo|next-env\.d\.ts|\.log)$|^(biome\.json|knip\.json|vitest\.config\.ts|LICENSE|Dockerfile|compose\.yaml|\.dockerignore|\.env\.example)$/
 
 async function inputs(folder, root, found) {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
