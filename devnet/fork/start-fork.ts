@@ -38,8 +38,9 @@ export async function startFork(options: ForkOptions): Promise<Fork> {
   })
   try {
     await anvil.rpc.batch([
-      { method: 'evm_setAutomine', params: [blockSeconds === undefined] },
+      // In this order: to set an interval, even none, ends the mining of each transaction.
       { method: 'evm_setIntervalMining', params: [blockSeconds ?? 0] },
+      { method: 'evm_setAutomine', params: [blockSeconds === undefined] },
     ])
     const control = await startControl((action, args) => runForkAction(anvil.rpc, action, args))
     const manifestPath = join(stateDir, 'deployment.json')

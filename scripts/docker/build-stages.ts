@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Instruction, Stage } from './parse-dockerfile'
+import { processEnv } from './process-env'
 
 /** A stage that was run: its file system, and what it says of its processes. */
 export interface Built {
@@ -122,7 +123,7 @@ function run(command: string, { root, workdir, env }: Built, { say }: BuildOptio
   const machine = Object.fromEntries(Object.entries(process.env).filter(([name]) => HANDED_ON.test(name)))
   const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', command], {
     cwd: join(root, workdir),
-    env: { ...machine, ...env },
+    env: processEnv({ ...machine, ...env }),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })

@@ -70,6 +70,7 @@ describe('compose.yaml', () => {
   test('no port of the database, of Redis or of the indexer is published; the app’s is for this machine', () => {
     for (const name of ['postgres', 'redis', 'indexer'])
       expect(compose.services[name]?.ports, name).toBeUndefined()
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: compose's own way to name a variable
     expect(compose.services.app?.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000'])
     expect(compose.networks.back?.internal).toBe(true)
     expect(compose.services.postgres?.networks).toEqual(['back'])

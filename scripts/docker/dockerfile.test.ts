@@ -109,6 +109,7 @@ describe('the reader of Dockerfiles', () => {
   })
 
   test('lines that go on, arguments in FROM', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the Dockerfile's own way to name one
     expect(parseDockerfile('ARG V=20\nFROM node:${V} AS a\nRUN one \\\n  two')).toEqual([
       { name: 'a', from: 'node:20', instructions: [{ is: 'run', command: 'one two' }] },
     ])

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { freePort } from '../lib/ports.mjs'
 import type { Built } from './build-stages'
+import { processEnv } from './process-env'
 
 /** Numbers of the user `node` in Node's images. */
 const USER = 1000
@@ -29,13 +30,13 @@ export async function runImage(
   const port = await freePort()
   const [command = '', ...args] = image.cmd ?? []
   const cwd = join(image.root, image.workdir)
-  const env = {
+  const env = processEnv({
     PATH: process.env.PATH,
     HOME: '/nonexistent',
     ...image.env,
     [portName]: String(port),
     ...more,
-  }
+  })
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...userOf() })
   let log = ''
   for (const stream of [child.stdout, child.stderr])

@@ -3,6 +3,7 @@ import { chownSync, copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Devnet, startDevnet } from '../../devnet/testing/devnet-chain'
 import type { Built } from './build-stages'
+import { processEnv } from './process-env'
 import { type Running, runImage, userOf } from './run-image'
 
 type Say = (line: string) => void
@@ -67,7 +68,7 @@ function refusesWrongEnvironment(image: Built, say: Say): void {
   const [command = '', ...args] = image.cmd ?? []
   const { status, stderr } = spawnSync(command, args, {
     cwd: join(image.root, image.workdir),
-    env: { PATH: process.env.PATH, ...image.env, EVENKEEL_NETWORK: 'nowhere', PORT: '1' },
+    env: processEnv({ PATH: process.env.PATH, ...image.env, EVENKEEL_NETWORK: 'nowhere', PORT: '1' }),
     encoding: 'utf8',
     timeout: 60_000,
     ...userOf(),
