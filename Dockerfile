@@ -11,17 +11,18 @@ COPY package.json package-lock.json .npmrc ./
 COPY indexer/package.json indexer/package.json
 RUN npm ci --ignore-scripts --include=dev
 
+# What the indexer runs on, and nothing of the app's.
+FROM base AS indexer-packages
+COPY package.json package-lock.json .npmrc ./
+COPY indexer/package.json indexer/package.json
+RUN npm ci --ignore-scripts --omit=dev --workspace indexer
+
 FROM packages AS build
 COPY . .
 # The server with only those files of packages that it reads.
 RUN EVENKEEL_STANDALONE=1 npm run build
 # The indexer's start in one file, so that tsx, valibot and the app's packages need not ship.
 RUN npx --no-install esbuild indexer/start.ts --bundle --platform=node --format=esm --external:pg --tsconfig=indexer/tsconfig.json --outfile=indexer/start.mjs --log-level=warning
-
-FROM base AS indexer-packages
-COPY package.json package-lock.json .npmrc ./
-COPY indexer/package.json indexer/package.json
-RUN npm ci --ignore-scripts --omit=dev --workspace indexer
 
 FROM base AS indexer
 ENV NODE_ENV=production INDEXER_PORT=42069 EVENKEEL_INDEXER_HOST=0.0.0.0 EVENKEEL_INDEX_FOLDER=/data

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import type { Instruction, Stage } from './parse-dockerfile'
 import { processEnv } from './process-env'
 
@@ -18,8 +28,10 @@ export interface BuildOptions {
   readonly context: string
   /** paths of the context that the engine would get */
   readonly files: readonly string[]
-  /** where each stage gets a folder */
+  /** where each stage gets a folder; stages that are there and made of the same are not made again */
   readonly scratch: string
+  /** the last stage that is wanted; absent: all */
+  readonly until?: string
   readonly say: (line: string) => void
 }
 
@@ -32,31 +44,59 @@ const HANDED_ON =
 /** Runs stages as an engine would, each in a folder of its own instead of a container; as this user, with this machine's node. */
 export function buildStages(stages: readonly Stage[], options: BuildOptions): ReadonlyMap<string, Built> {
   const built = new Map<string, Built>()
-  for (const [at, stage] of stages.entries()) {
-    const later = stages.slice(at + 1)
+  const keys = new Map<string, string>()
+  for (const stage of stages) {
     const root = join(options.scratch, stage.name)
     const parent = built.get(stage.from)
-    if (parent === undefined) mkdirSync(root, { recursive: true })
-    else inherit(parent.root, root, isNeededAgain(stage.from, later))
+    const key = stageKey(stage, keys, options)
+    const isDone = readDone(root) === key
+    options.say(`stage ${stage.name}${isDone ? ': as it was' : ''}`)
+    if (!isDone) begin(root, parent?.root)
     let state: Built = parent === undefined ? { root, workdir: '/', env: {} } : { ...parent, root }
-    options.say(`stage ${stage.name}`)
-    for (const step of stage.instructions) state = apply(step, state, built, options)
+    for (const step of stage.instructions)
+      state = isDone && makesFiles(step) ? state : apply(step, state, built, options)
+    writeFileSync(`${root}.done`, key)
     built.set(stage.name, state)
+    keys.set(stage.name, key)
+    if (stage.name === options.until) break
   }
   return built
 }
 
-const isNeededAgain = (name: string, later: readonly Stage[]) =>
-  later.some(
-    ({ from, instructions }) =>
-      from === name || instructions.some((step) => step.is === 'copy' && step.from === name),
-  )
+const makesFiles = ({ is }: Instruction) => is === 'copy' || is === 'run'
+const readDone = (root: string) =>
+  existsSync(`${root}.done`) ? readFileSync(`${root}.done`, 'utf8') : undefined
 
-/** Moves what nobody else needs: a copy of all packages takes a minute. */
-function inherit(from: string, to: string, isNeeded: boolean): void {
-  if (isNeeded) cpSync(from, to, { recursive: true, verbatimSymlinks: true })
-  else renameSync(from, to)
+/** Hard links: a copy of all packages would take a minute, and no step of ours changes a file that an earlier stage made. */
+function begin(root: string, parent: string | undefined): void {
+  rmSync(root, { recursive: true, force: true })
+  if (parent === undefined) mkdirSync(root, { recursive: true })
+  else if (spawnSync('cp', ['-al', parent, root]).status !== 0)
+    cpSync(parent, root, { recursive: true, verbatimSymlinks: true })
 }
+
+/** What a stage is made of: its lines, the stages that it takes from, and the context's files that it copies. */
+function stageKey(stage: Stage, keys: ReadonlyMap<string, string>, { context, files }: BuildOptions): string {
+  const hash = createHash('sha256').update(`${keys.get(stage.from) ?? stage.from}\n`)
+  for (const step of stage.instructions) {
+    hash.update(`${JSON.stringify(step)}\n`)
+    if (step.is !== 'copy') continue
+    if (step.from !== undefined) hash.update(keys.get(step.from) ?? '')
+    else
+      for (const source of step.sources)
+        for (const path of filesOf(source, files)) hash.update(path).update(readFileSync(join(context, path)))
+  }
+  return hash.digest('hex')
+}
+
+/** The context's files that a source names: one file, or all of a folder. */
+function filesOf(source: string, files: readonly string[]): readonly string[] {
+  const clean = cleanPath(source)
+  const inside = clean === '' ? '' : `${clean}/`
+  return files.filter((path) => path === clean || path.startsWith(inside))
+}
+
+const cleanPath = (source: string) => source.replace(/^\.?\//, '').replace(/^\.$|\/$/g, '')
 
 function apply(
   step: Instruction,
@@ -106,13 +146,12 @@ function copyFrom(from: string, to: string, isFolder: boolean): void {
 }
 
 function copyContext(source: string, to: string, isFolder: boolean, { context, files }: BuildOptions): void {
-  const clean = source.replace(/^\.?\//, '').replace(/\/$/, '')
-  const inside = clean === '.' || clean === '' ? '' : `${clean}/`
-  const wanted = files.filter((path) => path === clean || path.startsWith(inside))
+  const clean = cleanPath(source)
+  const wanted = filesOf(source, files)
   if (wanted.length === 0) throw new Error(`COPY ${source}: the context has nothing of that name.`)
   for (const path of wanted) {
     const target =
-      path === clean ? (isFolder ? join(to, basename(path)) : to) : join(to, path.slice(inside.length))
+      path === clean ? (isFolder ? join(to, basename(path)) : to) : join(to, relative(clean, path))
     mkdirSync(dirname(target), { recursive: true })
     copyFileSync(join(context, path), target)
   }

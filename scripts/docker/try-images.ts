@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, copyFileSync, mkdirSync } from 'node:fs'
+import { chownSync, copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Devnet, startDevnet } from '../../devnet/testing/devnet-chain'
 import type { Built } from './build-stages'
@@ -48,6 +48,7 @@ async function tryApp(image: Built, world: World, say: Say): Promise<void> {
 
 async function tryIndexer(image: Built, world: World, scratch: string, say: Say): Promise<void> {
   const data = join(scratch, 'data')
+  rmSync(data, { recursive: true, force: true })
   mkdirSync(data)
   const { uid, gid } = userOf()
   if (uid !== undefined && gid !== undefined) chownSync(data, uid, gid)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../checks/source-files'
 import { freePort } from '../lib/ports.mjs'
@@ -13,6 +13,15 @@ export interface Nginx {
 
 const SHIPPED = join(ROOT, 'deploy')
 const file = (name: string) => readFileSync(join(SHIPPED, name), 'utf8')
+
+/** The shipped file with the two folders of the system in the run's own. */
+function nginxConf(): string {
+  const own = file('nginx.conf')
+    .replace('/var/log/nginx/access.log', 'access.log')
+    .replace('/var/cache/nginx/evenkeel', 'cache')
+  if (own.includes('/var/')) throw new Error('deploy/nginx.conf has another form now.')
+  return own
+}
 
 /** The shipped upstream with other servers, and another port for those who come without TLS. */
 export function httpConf(servers: readonly string[], port: number): string {
@@ -29,8 +38,9 @@ export function httpConf(servers: readonly string[], port: number): string {
 export async function startNginx(path: string, servers: readonly string[], folder: string): Promise<Nginx> {
   const [port, redirect] = [await freePort(), await freePort()]
   mkdirSync(join(folder, 'evenkeel'), { recursive: true })
-  const conf = file('nginx.conf').replace('/dev/stdout', 'access.log')
-  writeFileSync(join(folder, 'nginx.conf'), conf)
+  // Its workers are another user's, and look for what is kept here.
+  chmodSync(folder, 0o755)
+  writeFileSync(join(folder, 'nginx.conf'), nginxConf())
   writeFileSync(join(folder, 'evenkeel/http.conf'), httpConf(servers, redirect))
   writeFileSync(join(folder, 'evenkeel/listen.conf'), `listen 127.0.0.1:${port};\n`)
   const child = spawn(path, wordsOf(folder), {
@@ -79,7 +89,7 @@ export function checkShippedConf(path: string, folder: string): string | undefin
     ...['-keyout', key, '-out', certificate],
   ])
   if (made.status !== 0) return 'openssl made no certificate'
-  copyFileSync(join(SHIPPED, 'nginx.conf'), join(folder, 'nginx.conf'))
+  writeFileSync(join(folder, 'nginx.conf'), nginxConf())
   copyFileSync(join(SHIPPED, 'evenkeel/http.conf'), join(folder, 'evenkeel/http.conf'))
   const listen = file('evenkeel/listen.conf')
     .replace(/\/etc\/letsencrypt\S+fullchain\.pem/, certificate)
