@@ -11,6 +11,7 @@ import { buildWhenStale } from './lib/build-when-stale.mjs'
 import { alertsOnce } from './scale/alerts-once'
 import { mixedBuilds } from './scale/mixed-builds'
 import { openSite, type Site } from './scale/open-site'
+import { pageWeight } from './scale/page-weight'
 import { type LoadResult, putLoad } from './scale/put-load'
 import { sameFigures } from './scale/same-figures'
 import { checkShippedConf } from './scale/start-nginx'
@@ -99,11 +100,24 @@ async function main(): Promise<void> {
     true,
     `${mixed.files} files of a page come through a mix of builds (${mixed.passedOver} times the other build was passed over)`,
   )
+  for (const path of ['/', '/peg']) {
+    const { html, files, fileCount, snapshot } = await pageWeight(site.apps[0]?.url ?? '', path)
+    say(
+      `${path}: ${html} bytes of HTML, ${fileCount} files of ${files} bytes, a snapshot of ${snapshot}, all compressed`,
+    )
+  }
   await loads(site)
+  for (const { url } of site.apps) say(`asked of the node: ${await asked(url)}`)
   const told = await alertsOnce(site)
   must(told.length > 0, `${told.length} alerts of a fallen rate, each told once by ${INSTANCES} instances`)
   if (site.redis !== undefined)
     say(`Redis: every instance runs with REDIS_URL; ${site.redis.keys()} keys of theirs are in it`)
+}
+
+/** Upstream requests of an instance by method, over its life. */
+async function asked(url: string): Promise<string> {
+  const health = await (await fetch(`${url}/api/health?verbose`)).text()
+  return /"upstream":\{[^}]*\}/.exec(health)?.[0] ?? 'not told'
 }
 
 async function stopAll(): Promise<void> {
