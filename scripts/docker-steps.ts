@@ -16,7 +16,9 @@ import { dockerIgnore } from './docker/docker-ignore'
 import { parseDockerfile } from './docker/parse-dockerfile'
 import { tryImages } from './docker/try-images'
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 const megabytes = (folder: string) =>
   Math.round(Number(spawnSync('du', ['-sk', folder], { encoding: 'utf8' }).stdout.split('\t')[0]) / 1024)
 
