@@ -17,6 +17,8 @@ const config: NextConfig = {
     const { buildInputsHash } = await import('./scripts/lib/build-inputs.mjs')
     return (await buildInputsHash(process.cwd())).slice(0, 20)
   },
+  // For images: a folder with the server and only those files of packages that it reads.
+  ...(process.env.EVENKEEL_STANDALONE === '1' ? { output: 'standalone' } : {}),
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // Types are checked once, by `npm test`, over the whole repository and not again by each build.

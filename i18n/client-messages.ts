@@ -11,6 +11,7 @@ export const SERVER_ONLY = [
   'glossary',
   'concentration',
   'verifyPage',
+  'forkNotice',
 ] as const satisfies readonly (keyof Messages)[]
 
 type ServerOnly = (typeof SERVER_ONLY)[number]

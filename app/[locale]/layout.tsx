@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import '@/app/globals.css'
 import { inter } from '@/app/fonts'
 import { FiatProvider } from '@/components/amount/fiat-provider'
+import { ForkNotice } from '@/components/layout/fork-notice'
 import { LiveDataProvider } from '@/components/layout/live-data-provider'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
@@ -65,7 +66,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(LOCALES, locale)) notFound()
   setRequestLocale(locale)
-  const { publicConfig, snapshot } = instance()
+  const { deployment, publicConfig, snapshot } = instance()
   const [read, stored, request, messages] = await Promise.all([
     snapshot(),
     cookies(),
@@ -100,6 +101,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
                   </>
                 }
               />
+              {deployment.fork !== undefined && <ForkNotice fork={deployment.fork} locale={locale} />}
               <div className="relative flex-1">
                 <StatusStrip />
                 <main

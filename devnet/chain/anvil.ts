@@ -16,6 +16,8 @@ export interface AnvilOptions {
   readonly timestamp?: number
   /** a file that `anvil_dumpState` wrote, unzipped */
   readonly loadState?: string
+  /** absent: the devnet's */
+  readonly chainId?: number
   /** more of anvil's own flags */
   readonly flags?: readonly string[]
 }
@@ -74,7 +76,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     throw new Error(`Port ${options.port} is taken by another program.`)
   const child = launch([
     ...['--port', String(options.port ?? 0), '--host', '127.0.0.1'],
-    ...['--chain-id', String(CHAIN_ID), '--no-mining'],
+    ...['--chain-id', String(options.chainId ?? CHAIN_ID), '--no-mining'],
     // As on mainnet: no transaction above 16,777,216 gas (EIP-7825), whatever the block would hold.
     ...['--hardfork', HARDFORK, '--enable-tx-gas-limit'],
     // Each kept state is a copy of the whole storage; a day of 2-second blocks would fill the memory. Blocks and logs are kept.

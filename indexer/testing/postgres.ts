@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installDebian } from '../../scripts/lib/install-debian.mjs'
 import { freePort } from '../../scripts/lib/ports.mjs'
 
 export interface Postgres {
@@ -17,16 +18,10 @@ const DEBIAN = '/usr/lib/postgresql'
 export function findPostgres(): { readonly folder: string } | { readonly why: string } {
   const here = programs()
   if (here !== undefined) return { folder: here }
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    return { why: 'postgresql is not installed, and only root on Debian can install it here' }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const run = (...words: readonly string[]) =>
-    spawnSync('apt-get', [...words], { env, timeout: 240_000, encoding: 'utf8' })
-  run('update')
-  const { status, stderr } = run('install', '-y', '--no-install-recommends', 'postgresql')
+  const why = installDebian('postgresql')
   const installed = programs()
   return installed === undefined
-    ? { why: `postgresql could not be installed (apt-get: ${status}) ${stderr.slice(-200)}` }
+    ? { why: why ?? 'the package postgresql has no initdb' }
     : { folder: installed }
 }
 

@@ -115,6 +115,9 @@ const aave = v.strictObject({
   dataProvider: address,
 })
 
+/** What a local fork began as: the chain and its block. */
+const fork = v.strictObject({ chainId: whole('a chain id above 0', 1), chainName: text, block })
+
 const fields = v.strictObject({
   name: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and dashes')),
   chainId: whole('a chain id above 0', 1),
@@ -122,6 +125,8 @@ const fields = v.strictObject({
   testnet: v.boolean('expected true or false'),
   /** true only for the local devnet: clock may run ahead, drawer and demo wallet are shown */
   devnet: v.exactOptional(v.literal(true)),
+  /** only of a local fork: every page says what it is a copy of */
+  fork: v.exactOptional(fork),
   explorer: v.exactOptional(httpUrl),
   ens: v.exactOptional(v.strictObject({ universalResolver: address })),
   multicall3: address,
@@ -150,6 +155,10 @@ const schema = v.pipe(
   v.check(
     ({ devnet, chainId, testnet }) => devnet !== true || (testnet && !LIVE_CHAINS.includes(chainId)),
     'devnet: expected testnet true and a chain id that is no public network',
+  ),
+  v.check(
+    ({ fork: of, devnet, chainId }) => of === undefined || (devnet === true && chainId !== of.chainId),
+    'fork: expected devnet true and another chain id than that of the chain it is a copy of',
   ),
 )
 

@@ -6,7 +6,14 @@ import { withTable } from '../configuration/variables-table'
 import { ROOT, sourceFiles } from './source-files'
 
 /** Set and read by Node, Next, npm or Debian's tools, not by a person who configures Evenkeel. */
-const FOREIGN = ['NODE_ENV', 'NEXT_RUNTIME', 'npm_execpath', 'npm_lifecycle_event']
+const FOREIGN = [
+  'NODE_ENV',
+  'NEXT_RUNTIME',
+  'NEXT_TELEMETRY_DISABLED',
+  'PATH',
+  'npm_execpath',
+  'npm_lifecycle_event',
+]
 const FOLDERS = ['app', 'components', 'hooks', 'lib', 'i18n', 'indexer', 'devnet', 'scripts', 'e2e']
 const SKIPPED = new Set(['node_modules', '.next', '.git', 'coverage', '.cache', '.state'])
 

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWhenStale } from './build-when-stale.mjs'
+import { demoOptions } from './demo-options.mjs'
 import { installWhenMissing } from './install-when-missing.mjs'
 import { requireNode } from './node-version.mjs'
 import { portFromEnv } from './ports.mjs'
+import { startFork } from './start-fork.mjs'
 import { UserError } from './user-error.mjs'
 import { waitForOk } from './wait-for.mjs'
 
@@ -90,20 +92,18 @@ export function startIndexer({ port, devnet }, children, progress) {
  */
 export async function launch(mode, argv, children, progress) {
   requireNode()
-  for (const word of argv)
-    if (word !== '--fresh')
-      throw new UserError(`Unknown option ${word}. The only one is --fresh: forget the devnet's saved state.`)
-  // EVENKEEL_NETWORK set by the person means another chain: then there is no devnet to start.
-  const network = process.env.EVENKEEL_NETWORK?.trim() || undefined
-  if (network !== undefined && !process.env.RPC_URLS?.trim())
+  const { fresh, network, fork } = demoOptions(argv, process.env.EVENKEEL_NETWORK?.trim() || undefined)
+  // EVENKEEL_NETWORK set by the person means another chain: then there is no devnet to start, unless it is to be copied.
+  const isOwnChain = network === undefined || fork !== undefined
+  if (!isOwnChain && !process.env.RPC_URLS?.trim())
     throw new UserError(
       `EVENKEEL_NETWORK=${network} needs RPC_URLS: one or more RPC addresses, separated by commas.`,
     )
   const port = await portFromEnv('PORT', 3000)
-  const rpcPort = network === undefined ? await portFromEnv('RPC_PORT', 8545) : undefined
+  const rpcPort = isOwnChain ? await portFromEnv('RPC_PORT', 8545) : undefined
   if (rpcPort === port)
     throw new UserError(`PORT and RPC_PORT are both ${port}: give them different numbers.`)
-  const indexerPort = network === undefined ? await portFromEnv('INDEXER_PORT', 42_069) : undefined
+  const indexerPort = isOwnChain && fork === undefined ? await portFromEnv('INDEXER_PORT', 42_069) : undefined
   if (indexerPort !== undefined && (indexerPort === port || indexerPort === rpcPort))
     throw new UserError(`INDEXER_PORT is ${indexerPort}, as another port is: give them different numbers.`)
 
@@ -113,7 +113,9 @@ export async function launch(mode, argv, children, progress) {
   const devnet =
     rpcPort === undefined
       ? undefined
-      : await startDevnet({ port: rpcPort, fresh: argv.includes('--fresh') }, children, progress)
+      : fork === undefined
+        ? await startDevnet({ port: rpcPort, fresh }, children, progress)
+        : await startFork({ root, url: fork, port: rpcPort, network }, children, progress)
   if (mode === 'start') await buildWhenStale({ root, say: progress.say, children, progress })
   // Last of all that works hard, so that the app is there first.
   const indexer =
@@ -138,6 +140,8 @@ export async function launch(mode, argv, children, progress) {
         PORT: String(port),
         ...(devnet && { EVENKEEL_NETWORK: devnet.manifestPath, RPC_URLS: devnet.rpcUrl }),
         ...(indexer && { INDEXER_URL: indexer.url }),
+        // An indexer of the live chain knows nothing of what happens in its copy.
+        ...(fork !== undefined && { INDEXER_URL: '' }),
       },
       onLine: (line) => {
         if (mode === 'dev' || /error|warn/i.test(line)) progress.say(`  app: ${line}`)
@@ -157,12 +161,24 @@ export async function launch(mode, argv, children, progress) {
     })
   })
   progress.say(`\nEvenkeel is ready: ${shown}`)
-  if (devnet) progress.say(`Devnet: ${devnet.rpcUrl} (npm run devnet -- --help plays on it)`)
+  if (devnet)
+    progress.say(
+      fork === undefined
+        ? `Devnet: ${devnet.rpcUrl} (npm run devnet -- --help plays on it)`
+        : `Fork: ${devnet.rpcUrl}`,
+    )
   progress.say('Ctrl-C stops everything.')
 
   const ended = await Promise.race([
     app.exited.then(() => ({ name: 'The app', tail: app.tail })),
-    ...(devnet ? [devnet.exited.then(() => ({ name: 'The devnet', tail: devnet.tail }))] : []),
+    ...(devnet
+      ? [
+          devnet.exited.then(() => ({
+            name: fork === undefined ? 'The devnet' : 'The fork',
+            tail: devnet.tail,
+          })),
+        ]
+      : []),
   ])
   if (!children.stopping) throw new Error(`${ended.name} stopped by itself.\n${ended.tail()}`)
 }

@@ -7,5 +7,9 @@ export const INNER_VARIABLES = {
     ...{ purpose: "the indexer's nodes", expected: 'addresses', readBy: ['inner'] },
     isSecret: true,
   },
+  EVENKEEL_STANDALONE: {
+    ...{ purpose: 'whether a build leaves the server with its packages, for an image', expected: '1' },
+    readBy: ['inner'],
+  },
   EVENKEEL_INDEX_START_PID: { purpose: 'whom Ponder ends with', expected: 'a pid', readBy: ['inner'] },
 } as const satisfies Readonly<Record<string, Variable>>

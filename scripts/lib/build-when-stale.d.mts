@@ -1,0 +1,4 @@
+export function buildWhenStale(options: {
+  readonly root: string
+  readonly say: (text: string) => void
+}): Promise<'built' | 'current'>

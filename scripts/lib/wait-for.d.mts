@@ -1,0 +1,4 @@
+export function waitForOk(
+  url: string,
+  options: { readonly timeoutMs: number; readonly stop?: () => boolean },
+): Promise<void>
