@@ -246,7 +246,7 @@ test('no secret of the environment is in any answer, in any state of health, or 
 test('what the build serves names no secret and no variable that holds one', () => {
   const served = [...filesIn('.next/static'), ...filesIn('public')]
   const texts = served.map((file) => ({ file, text: readFileSync(file, 'latin1') }))
-  expect(texts.length).toBeGreaterThan(50)
+  expect(texts.length).toBeGreaterThan(20)
   const variables = /RPC_URLS|REDIS_URL|DATABASE_URL|WEBHOOK_SECRET|WEBHOOK_URL|INDEXER_URL|KILL_SWITCH/
   const found = texts.filter(({ text }) => secretIn(text) !== undefined || variables.test(text))
   expect(found.map(({ file }) => file)).toEqual([])
