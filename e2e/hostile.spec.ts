@@ -93,7 +93,6 @@ async function shout(page: Page): Promise<void> {
     for (const key of [...Object.keys(localStorage), 'evenkeel.wagmi.store', null])
       window.dispatchEvent(new StorageEvent('storage', { key, newValue: JSON.stringify({ account: evil }) }))
     window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: { info: {}, provider: {} } }))
-    window.dispatchEvent(new PopStateEvent('popstate', { state: { amount: '1000', recipient: evil } }))
   }, EVIL)
 }
 

@@ -25,8 +25,9 @@ const ETH = 10n ** 18n
 let node: FakeNode
 let gate: SwitchGate
 
-const plannerOver = (known = protocols()) =>
+const plannerOver = (known = protocols(), now?: () => number) =>
   createPlanner({
+    ...(now === undefined ? {} : { now }),
     chainId: 1,
     multicall3: FAKE_DEPLOYMENT.multicall3,
     market: FAKE_DEPLOYMENT,
@@ -127,6 +128,15 @@ describe('planning', () => {
     expect(failed).toMatchObject({ ok: false, error: { code: 'rpc-error' } })
   })
 
+  it('a node of another day is not planned on, where this clock can judge it', async () => {
+    const at = Number(node.head.timestamp) * 1000
+    const plan = (now: number) =>
+      plannerOver(protocols(), () => now).prepare({ kind: 'unwrap', amount: ETH }, ACCOUNT)
+    expect(await plan(at + 3_600_000)).toMatchObject({ ok: true })
+    expect(await plan(at - 90_000_000)).toMatchObject({ ok: false, error: { code: 'bad-response' } })
+    expect(await plan(at + 90_000_000)).toMatchObject({ ok: false, error: { code: 'rpc-lagging' } })
+  })
+
   it('outcomes need the addresses, and say so without them', async () => {
     const planner = createPlanner({
       chainId: 1,
@@ -199,6 +209,24 @@ describe('known protocols', () => {
     const changed = { ok: false, error: { code: 'deployment-changed' } }
     expect(await known()).toMatchObject(changed)
     expect(await known()).toMatchObject(changed)
+  })
+
+  it('an answer with a contract of somebody else is refused, and what was known before stays', async () => {
+    let now = 0
+    const contracts = { ...LIDO.contracts, wsteth: testAddress(0x666) }
+    const lying = { ...SNAPSHOT, protocols: protocols({ lido: fresh({ ...LIDO, contracts }) }) }
+    let served: Snapshot = lying
+    const load = async (): Promise<unknown> => JSON.parse(JSON.stringify(snapshotToWire(served)))
+    const known = rememberProtocols(load, () => now, PAGE)
+    const refused = { ok: false, error: { code: 'contract-disagrees' } }
+    expect(await known()).toMatchObject(refused)
+    served = SNAPSHOT
+    expect(await known()).toEqual({ ok: true, value: SNAPSHOT.protocols })
+    served = lying
+    now = 60_000
+    expect(await known()).toMatchObject(refused)
+    served = SNAPSHOT
+    expect(await known()).toEqual({ ok: true, value: SNAPSHOT.protocols })
   })
 
   it('without any good answer it says why', async () => {
