@@ -14,10 +14,9 @@ interface SwitchMountProps {
   readonly children: ReactNode
 }
 
-/** Keeps what the server drew until the switches are others; only then is the code loaded that draws them here. */
+/** Keeps what the server drew until the switches are others; only then is the code loaded that draws them here, from then on. */
 export function SwitchMount({ concerns, tag, children }: SwitchMountProps) {
-  const now = useLive().figures.switches ?? { tag, off: [] }
-  const isNew = now.tag !== tag
-  const loaded = usePart(part, isNew)
-  return isNew && loaded !== undefined ? <loaded.SwitchNotices concerns={concerns} off={now.off} /> : children
+  const now = useLive().figures.switches
+  const loaded = usePart(part, (now?.tag ?? tag) !== tag)
+  return now && loaded ? <loaded.SwitchNotices concerns={concerns} off={now.off} /> : children
 }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { PROTOCOL_NAME } from '@/lib/core/lst'
+import { PROTOCOL_NAME } from '@/lib/core/protocol-name'
 import { formatUtc } from '@/lib/format/date-time'
 import type { SwitchedOff } from '@/lib/switches/switches'
 

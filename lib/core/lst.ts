@@ -6,13 +6,6 @@ export type LstId = (typeof LST_IDS)[number]
 export const PROTOCOL_IDS = ['lido', 'rocket-pool', 'coinbase'] as const
 export type ProtocolId = (typeof PROTOCOL_IDS)[number]
 
-/** Names as the protocols write them, in every language. */
-export const PROTOCOL_NAME: Record<ProtocolId, string> = {
-  lido: 'Lido',
-  'rocket-pool': 'Rocket Pool',
-  coinbase: 'Coinbase',
-}
-
 /** Symbols exactly as on chain: names of tokens, not text to translate. */
 export const LST_SYMBOL: Record<LstId, string> = {
   steth: 'stETH',

@@ -1,5 +1,6 @@
 import { erc20PermitAbi } from '@/abi/erc20-permit'
-import { LST_PROTOCOL, LST_SYMBOL, PROTOCOL_NAME } from '@/lib/core/lst'
+import { LST_PROTOCOL, LST_SYMBOL } from '@/lib/core/lst'
+import { PROTOCOL_NAME } from '@/lib/core/protocol-name'
 import { err, ok, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import { balanceOf } from '@/lib/lst/balance-of'

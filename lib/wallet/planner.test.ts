@@ -95,6 +95,10 @@ describe('planning', () => {
     { kind: 'request', token: 'steth', amount: ETH, approveBy: 'approval' },
     { kind: 'claim', ids: [1n] },
     { kind: 'burn', amount: ETH },
+    {
+      ...{ kind: 'swap', sell: 'reth', buy: 'eth', amount: ETH, minimum: 1n, deadline: 1n },
+      ...{ approveBy: 'approval', pool: testAddress(1) },
+    },
   ])('what the operator switched off is not planned: %o', async (intent) => {
     const asked: TxIntent[] = []
     const error = { code: 'switched-off' } as const
