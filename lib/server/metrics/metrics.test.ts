@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createMetrics } from '@/lib/server/metrics'
 import { httpMetrics } from '@/lib/server/metrics/http-metrics'
@@ -121,6 +121,21 @@ describe('gauges', () => {
       expect(all).not.toMatch(/evenkeel_(snapshot_(block|age|freshness)|indexer|endpoint_up)/)
       expect(all).toContain('evenkeel_status{is="unavailable"} 1')
     }
+  })
+})
+
+describe('docs/operations.md', () => {
+  test('lists all metrics and no other, and its rules ask for those that there are', async () => {
+    const metrics = createMetrics()
+    httpMetrics(metrics)
+    writeState(metrics.registry, STATE)
+    const own = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name)
+    const page = readFileSync('docs/operations.md', 'utf8')
+    const [list = '', rules = ''] = page.slice(page.indexOf('| metric |')).split('```yaml')
+    const named = (text: string) => [...new Set(text.match(/\bevenkeel_\w+/g) ?? [])].sort()
+    expect(named(list)).toEqual([...own].sort())
+    for (const name of named(rules.split('```')[0] ?? ''))
+      expect(own).toContain(name.replace(/_(bucket|sum|count)$/, ''))
   })
 })
 
