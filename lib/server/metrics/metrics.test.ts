@@ -24,7 +24,7 @@ describe('the number of series is bounded', () => {
     for (let n = 0; n < 10_000; n += 1) {
       for (const url of [`/x${n}`, `/peg/${n}`, `/api/accounts/0x${n}?q=${n}`, `/_next/${n}`, `/ja/${n}/a/b`])
         measure({ url, status: 100 + (n % 600), seconds: n })
-      metrics.count('csp', `img-src-${n}`)
+      metrics.count('csp-report', `img-src-${n}`)
       metrics.count('upstream', `eth_made${n}`, { endpoint: '1', outcome: 'ok' })
       metrics.count('snapshot', `code-${n}`)
       metrics.count(`name-${n}`, `label-${n}`)
@@ -33,7 +33,7 @@ describe('the number of series is bounded', () => {
     expect(all.length).toBeLessThan(400)
     expect(all.join('\n')).not.toContain('img-src-')
     // Nothing is lost: it is counted as "other".
-    expect(metrics.read()).toMatchObject({ csp: { other: 10_000 }, upstream: { other: 10_000 } })
+    expect(metrics.read()).toMatchObject({ 'csp-report': { other: 10_000 }, upstream: { other: 10_000 } })
     const total = Object.values(metrics.read().snapshot ?? {}).reduce((sum, count) => sum + count, 0)
     expect(total).toBe(10_000)
     expect(metrics.read().snapshot?.other).toBe(10_000 - 64)
