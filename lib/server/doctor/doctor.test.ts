@@ -122,10 +122,10 @@ describe('what stands around', () => {
       `postgres://me:planted@${closed}/x`,
       undefined,
     )
-    expect(lines.map(({ check, result }) => `${check} ${result}`)).toEqual([
-      'indexer FAIL',
-      'redis FAIL',
-      'postgres FAIL',
+    expect(lines.map(({ check, result, detail }) => `${check} ${result} ${detail}`)).toEqual([
+      'indexer FAIL history-unreachable',
+      'redis FAIL no answer (ECONNREFUSED)',
+      'postgres FAIL no answer (ECONNREFUSED)',
     ])
     expect(JSON.stringify(lines)).not.toMatch(/planted|127\.0\.0\.1/)
   })

@@ -10,13 +10,16 @@ export async function pingRedis(url: string): Promise<DoctorLine> {
     ...{ lazyConnect: true, connectTimeout: PATIENCE_MS, commandTimeout: PATIENCE_MS },
     ...{ maxRetriesPerRequest: 0, retryStrategy: () => null },
   })
-  // What goes wrong is told by the failing command.
-  client.on('error', () => {})
+  // The failing command only says that there is no connection.
+  let why: unknown
+  client.on('error', (error: unknown) => {
+    why = error
+  })
   try {
     await client.connect()
     return fine(check, `answers ${await client.ping()}`)
   } catch (error) {
-    return failure(check, `no answer (${codeOf(error)})`)
+    return failure(check, `no answer (${codeOf(why ?? error)})`)
   } finally {
     client.disconnect()
   }

@@ -52,7 +52,7 @@ export const COUNTERS: Readonly<Record<string, CounterForm>> = {
     help: 'Requests answered with 429, by route.',
     label: 'route',
   },
-  csp: {
+  'csp-report': {
     name: 'evenkeel_csp_reports_total',
     help: 'Reports of the content security policy, by directive.',
     ...{ label: 'directive', known: DIRECTIVES },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createMetrics } from '@/lib/server/metrics'
 import { httpMetrics } from '@/lib/server/metrics/http-metrics'
@@ -24,7 +24,7 @@ describe('the number of series is bounded', () => {
     for (let n = 0; n < 10_000; n += 1) {
       for (const url of [`/x${n}`, `/peg/${n}`, `/api/accounts/0x${n}?q=${n}`, `/_next/${n}`, `/ja/${n}/a/b`])
         measure({ url, status: 100 + (n % 600), seconds: n })
-      metrics.count('csp', `img-src-${n}`)
+      metrics.count('csp-report', `img-src-${n}`)
       metrics.count('upstream', `eth_made${n}`, { endpoint: '1', outcome: 'ok' })
       metrics.count('snapshot', `code-${n}`)
       metrics.count(`name-${n}`, `label-${n}`)
@@ -33,7 +33,7 @@ describe('the number of series is bounded', () => {
     expect(all.length).toBeLessThan(400)
     expect(all.join('\n')).not.toContain('img-src-')
     // Nothing is lost: it is counted as "other".
-    expect(metrics.read()).toMatchObject({ csp: { other: 10_000 }, upstream: { other: 10_000 } })
+    expect(metrics.read()).toMatchObject({ 'csp-report': { other: 10_000 }, upstream: { other: 10_000 } })
     const total = Object.values(metrics.read().snapshot ?? {}).reduce((sum, count) => sum + count, 0)
     expect(total).toBe(10_000)
     expect(metrics.read().snapshot?.other).toBe(10_000 - 64)
@@ -121,6 +121,21 @@ describe('gauges', () => {
       expect(all).not.toMatch(/evenkeel_(snapshot_(block|age|freshness)|indexer|endpoint_up)/)
       expect(all).toContain('evenkeel_status{is="unavailable"} 1')
     }
+  })
+})
+
+describe('docs/operations.md', () => {
+  test('lists all metrics and no other, and its rules ask for those that there are', async () => {
+    const metrics = createMetrics()
+    httpMetrics(metrics)
+    writeState(metrics.registry, STATE)
+    const own = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name)
+    const page = readFileSync('docs/operations.md', 'utf8')
+    const [list = '', rules = ''] = page.slice(page.indexOf('| metric |')).split('```yaml')
+    const named = (text: string) => [...new Set(text.match(/\bevenkeel_\w+/g) ?? [])].sort()
+    expect(named(list)).toEqual([...own].sort())
+    for (const name of named(rules.split('```')[0] ?? ''))
+      expect(own).toContain(name.replace(/_(bucket|sum|count)$/, ''))
   })
 })
 
