@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../checks/source-files'
 import { freePort } from '../lib/ports.mjs'
@@ -38,8 +38,6 @@ export function httpConf(servers: readonly string[], port: number): string {
 export async function startNginx(path: string, servers: readonly string[], folder: string): Promise<Nginx> {
   const [port, redirect] = [await freePort(), await freePort()]
   mkdirSync(join(folder, 'evenkeel'), { recursive: true })
-  // Its workers are another user's, and look for what is kept here.
-  chmodSync(folder, 0o755)
   writeFileSync(join(folder, 'nginx.conf'), nginxConf())
   writeFileSync(join(folder, 'evenkeel/http.conf'), httpConf(servers, redirect))
   writeFileSync(join(folder, 'evenkeel/listen.conf'), `listen 127.0.0.1:${port};\n`)
@@ -63,7 +61,8 @@ export async function startNginx(path: string, servers: readonly string[], folde
 
 const wordsOf = (folder: string) => [
   ...['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')],
-  ...['-g', `daemon off; pid ${join(folder, 'nginx.pid')};`],
+  // As root its workers would be another user's, who may not look into a temporary folder.
+  ...['-g', `daemon off; pid ${join(folder, 'nginx.pid')}; ${process.getuid?.() === 0 ? 'user root;' : ''}`],
 ]
 
 async function answers(url: string, child: ChildProcess, log: string): Promise<void> {
