@@ -71,7 +71,10 @@ describe('POST /api/rpc', () => {
     }
     const account = privateKeyToAccount(privateKey)
     const wallet = createWalletClient({ account, chain, transport })
-    const hash = await wallet.sendTransaction({ to: devnet.account(3).address, value: parseEther('1') })
+    const served = await app.snapshot()
+    const steth = served.ok ? mustHave(served.value.snapshot.protocols.lido).contracts.steth : '0x'
+    const data = encodeFunctionData({ abi: stethAbi, functionName: 'submit', args: [address] })
+    const hash = await wallet.sendTransaction({ to: steth, data, value: parseEther('1') })
     await expect
       .poll(async () => {
         const answer = await rpc({
