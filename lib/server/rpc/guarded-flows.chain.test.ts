@@ -76,7 +76,7 @@ describe('through the guarded route', () => {
         const quote = await rawQuote(world, pool, pair.sell, amount)
         if (quote === undefined) continue
         const approveBy = token === 'reth' ? 'approval' : 'permit'
-        const minimum = minimumOut(quote, 100n) / 2n
+        const minimum = minimumOut(quote, 100n)
         const shared = { amount, minimum, pool: pool.address, deadline, approveBy } as const
         if (pair.sell !== 'eth') await hand(world, token, amount)
         await done({ kind: 'swap', ...pair, ...shared, acceptsDeviation: true })
