@@ -13,6 +13,8 @@ import { FakeNode } from '@/lib/testing/fake-node'
 const ME = '0x0000000000000000000000000000000000005001'
 const HASH = `0x${'12'.repeat(32)}`
 
+const HELD = ['eth_getBalance', 'eth_getTransactionCount']
+
 let node: FakeNode
 let time: number
 let reads: SharedReads
@@ -45,7 +47,7 @@ beforeEach(() => {
         ended += 1
       })
       const answer = node.answer(method, params)
-      if (release !== undefined && method === 'eth_getBalance') await holding
+      if (release !== undefined && HELD.includes(method)) await holding
       return answer
     },
   })
@@ -230,6 +232,21 @@ describe('a transaction that was mined just now', () => {
     release?.()
     expect([await before, await after]).toEqual([ok('0x5'), ok('0x6')])
     expect(await balanceOf()).toEqual(ok('0x6'))
+  })
+
+  test('nor is a nonce that was asked for before it', async () => {
+    await balanceOf()
+    hold()
+    const nonce = () => ask('eth_getTransactionCount', [ME, 'latest'], 'flight')
+    const before = nonce()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    mine()
+    await receipt()
+    const after = nonce()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(node.count('eth_getTransactionCount')).toBe(2)
+    release?.()
+    await Promise.all([before, after])
   })
 
   test('a look at the head that was under way does not bring the old one back', async () => {
