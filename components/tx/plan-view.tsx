@@ -46,6 +46,10 @@ export function PlanView({ plan, preview, mode }: PlanViewProps) {
           {t(preview.source === 'simulation' ? 'simulatedAt' : 'quotedAt', {
             block: groupInteger(preview.block, locale),
           })}
+          {preview.source === 'quote' &&
+            plan.steps.length > 1 &&
+            mode === 'single' &&
+            ` ${t('quotedInTurn')}`}
         </p>
       </div>
       {plan.permit !== undefined && <PermitView permit={plan.permit} isSigned={!awaitsPermit(plan)} />}

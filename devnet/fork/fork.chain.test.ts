@@ -15,7 +15,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createInstance } from '@/lib/server/create-instance'
 import { proxyDevnet } from '@/lib/server/devnet-control'
 import type { Instance } from '@/lib/server/instance'
-import { proxyRpc } from '@/lib/server/proxy-rpc'
 import { mustHave } from '@/lib/testing/chain-user'
 import { createPlanner } from '@/lib/wallet/planner'
 import { type Devnet, startDevnet } from '../testing/devnet-chain'
@@ -54,7 +53,7 @@ afterAll(async () => {
 async function rpc(method: string, params: readonly unknown[] = []): Promise<unknown> {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
   const request = new Request('http://app/api/rpc', { method: 'POST', body })
-  const answer = await (await proxyRpc(request, app.upstream, FORK_CHAIN_ID)).json()
+  const answer = await (await app.rpc(request, 'visitor')).json()
   if (answer.error !== undefined) throw new Error(answer.error.message)
   return answer.result
 }
@@ -115,11 +114,7 @@ describe('a fork', () => {
       nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
     }
     const post: typeof fetch = async (_, init) =>
-      proxyRpc(
-        new Request('http://app/api/rpc', { method: 'POST', body: String(init?.body) }),
-        app.upstream,
-        FORK_CHAIN_ID,
-      )
+      app.rpc(new Request('http://app/api/rpc', { method: 'POST', body: String(init?.body) }), 'visitor')
     const wallet = createWalletClient({ account, chain, transport: http('http://app', { fetchFn: post }) })
     const { to, data, value } = step
     const hash = await wallet.sendTransaction({ to, data, value })

@@ -113,6 +113,7 @@ describe('decodeError', () => {
     ['base fee', rpcError(-32000, 'max fee per gas less than block base fee: address 0x'), 'fee-too-low'],
     ['timeout', new TimeoutError({ body: {}, url: 'x' }), 'timeout'],
     ['HTTP', new HttpRequestError({ url: 'http://x', status: 502 }), 'rpc-unreachable'],
+    ['too many requests', new HttpRequestError({ url: 'http://x', status: 429 }), 'rate-limited'],
     ['fetch', new TypeError('Failed to fetch'), 'rpc-unreachable'],
     ['another node error', rpcError(-32005, 'limit exceeded'), 'rpc-error'],
     ['text', 'user rejected', 'user-rejected'],

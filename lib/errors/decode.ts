@@ -114,11 +114,13 @@ const RULES: readonly (readonly [AppErrorCode, Test])[] = [
     ),
   ],
   ['timeout', any(named(/^(TimeoutError|AbortError)$/), timedOut)],
+  // our own server, about its visitor
+  ['rate-limited', ({ status }) => status === 429],
   [
     'rpc-unreachable',
     any(
       named(/^HttpRequestError$/),
-      ({ status }) => status !== undefined && status >= 429,
+      ({ status }) => status !== undefined && status > 429,
       says(/failed to fetch|fetch failed|network ?error|load failed|ECONNREFUSED/i),
     ),
   ],

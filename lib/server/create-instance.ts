@@ -32,14 +32,16 @@ import type { PostRpc } from '@/lib/server/post-rpc'
 import { postRpc } from '@/lib/server/post-rpc'
 import { publicConfig } from '@/lib/server/public-config'
 import { createQuoteService } from '@/lib/server/quote-service'
-import { createRateLimit } from '@/lib/server/rate-limit'
+import { createRateLimits } from '@/lib/server/rate-limit'
 import { createRatesReader } from '@/lib/server/rates-reader'
 import { createReferralService } from '@/lib/server/referral-service'
+import { createRpc } from '@/lib/server/rpc/create-rpc'
 import { toAppError } from '@/lib/server/rpc-failure'
 import { createSnapshotService } from '@/lib/server/snapshot-service'
 import { createSwitchReader } from '@/lib/server/switch-reader'
 import { createUpstream } from '@/lib/server/upstream'
 import { createVerifyService } from '@/lib/server/verify-service'
+import { visitorLimits } from '@/lib/server/visitor-limits'
 import { watchBlocks } from '@/lib/server/watch-blocks'
 import { createWithSwitches } from '@/lib/server/with-switches'
 import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
@@ -49,6 +51,8 @@ const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not 
 export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
   const { deployment, rpcUrls, indexerUrl } = env
   const metrics = createMetrics()
+  const rates = createRateLimits({ redisUrl: env.redisUrl, name: deployment.name })
+  const limits = visitorLimits(rates)
   const isDevnet = deployment.devnet === true
   const upstream = createUpstream({ urls: rpcUrls, chainId: deployment.chainId, isDevnet, post, metrics })
   // Quotes are heavy, and a visitor's own amount may be too heavy for any node: that makes none of them a bad one.
@@ -69,7 +73,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
           indexer: client,
           reach,
           metrics,
-          mayAsk: createRateLimit({ burst: 120, perSecond: 10, mostVisitors: 2_000 }),
+          mayAsk: limits.history,
         })
   const markets = createMarketService(visitors, deployment)
   const lendings = createLendingService(upstream.client, deployment)
@@ -111,7 +115,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     deployment,
     snapshots,
     markets,
-    mayAsk: createRateLimit({ burst: 60, perSecond: 5, mostVisitors: 2_000 }),
+    mayAsk: limits.quotes,
   })
   const depths = createDepthService({ client: visitors, deployment, snapshots, markets })
   const verify = createVerifyService({ client: upstream.client, deployment })
@@ -138,6 +142,8 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     publicConfig: publicConfig(env),
     upstream,
     metrics,
+    limits,
+    rpc: createRpc({ deployment, upstream, snapshots, metrics, limit: limits.rpc }),
     snapshot: async () => {
       const read = await snapshots.get()
       return read.ok && env.killSwitch !== undefined ? ok(withSwitches(read.value, switches.now())) : read
@@ -172,6 +178,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     },
     stop: async () => {
       for (const end of watches) end()
+      rates.close()
       await alerts?.stop()
     },
     health: (isVerbose = false) =>

@@ -1,7 +1,7 @@
 import { type CspReport, readCspReports } from '@/lib/server/csp-report'
 import { jsonResponse } from '@/lib/server/json-response'
 import type { Metrics } from '@/lib/server/metrics'
-import { createRateLimit, type RateLimit } from '@/lib/server/rate-limit'
+import type { RateLimit } from '@/lib/server/rate-limit'
 import { readBody } from '@/lib/server/read-body'
 
 const MOST_BYTES = 16 * 1024
@@ -16,17 +16,16 @@ export interface CspReportPorts {
   readonly tell: (report: CspReport) => void
 }
 
-/** A page has few violations, each told once; who sends more is not a browser of ours. */
-export const reportLimit = (): RateLimit =>
-  createRateLimit({ burst: 30, perSecond: 0.5, mostVisitors: 2_000 })
-
 /**
  * Takes what browsers report of the policy: counted by directive, of which there are few, and told with nothing of a visitor in it. 204;
  * 400 for what is no report, 413 above 16 kB, 429 for who sends too many. The body of an answer is a sentence.
  */
 export async function cspReportResponse(request: Request, ports: CspReportPorts): Promise<Response> {
-  if (!ports.mayReport(ports.visitor))
-    return jsonResponse(429, { error: 'Too many reports; try again later.' }, { 'retry-after': '60' })
+  const may = await ports.mayReport(ports.visitor)
+  if (!may.ok) {
+    const headers = { 'retry-after': String(may.error.retryAfter) }
+    return jsonResponse(429, { error: 'Too many reports; try again later.' }, headers)
+  }
   const text = await readBody(request, MOST_BYTES)
   if (text === undefined) return jsonResponse(413, { error: `A report has at most ${MOST_BYTES} bytes.` })
   const reports = readCspReports(request.headers.get('content-type') ?? '', text)

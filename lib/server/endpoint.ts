@@ -45,6 +45,8 @@ class Trouble {
 /** One RPC address and what is known of it. */
 export class Endpoint {
   seen: SeenHead | undefined
+  /** unix milliseconds: it asked to be left alone until then */
+  restsUntil = 0
   private readonly troubles: Record<FailureKind, Trouble> = { head: new Trouble(), call: new Trouble() }
   private block: bigint | undefined
   private chainSeenAt: number | undefined
@@ -78,6 +80,10 @@ export class Endpoint {
     this.seen = { number, timestamp, at: this.now() }
     this.block = number
     this.troubles.head.over()
+  }
+
+  rest(milliseconds: number): void {
+    this.restsUntil = this.now() + milliseconds
   }
 
   answered(): void {

@@ -217,3 +217,50 @@ describe("a visitor's request", () => {
     expect(rpc.report()[0]?.status).toBe('cooling-down')
   })
 })
+
+describe('a node that asks for a pause', () => {
+  const REST: Result<never, RpcFailure> = err({
+    kind: 'upstream',
+    error: { code: 'rpc-unreachable', detail: 'HTTP 429' },
+    restMs: 20_000,
+  })
+
+  test('has it, while another serves; and is asked again after', async () => {
+    const nodes = upstream()
+    fail('a', ['eth_call'], REST)
+    expect(await nodes.send(...CALL)).toEqual(ok('b'))
+    node('a').instead = (method) => (method === 'eth_call' ? ok('a') : undefined)
+    asked = []
+    pass(12)
+    expect(await nodes.send(...CALL)).toEqual(ok('b'))
+    expect(asked.some((each) => each.startsWith('a '))).toBe(false)
+    pass(12)
+    expect(await nodes.send(...CALL)).toEqual(ok('a'))
+  })
+
+  test('is left alone even where there is no other', async () => {
+    const nodes = upstream()
+    for (const name of ['a', 'b']) fail(name, ['eth_call'], REST)
+    expect(await nodes.send(...CALL)).toMatchObject({ ok: false })
+    asked = []
+    expect(await nodes.send(...CALL)).toMatchObject({ error: { error: { code: 'rpc-unreachable' } } })
+    expect(await nodes.head()).toMatchObject({ ok: false })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('an answer that is too large', () => {
+  const HUGE: Result<never, RpcFailure> = err({
+    kind: 'upstream',
+    error: { code: 'bad-response', detail: 'an answer above 8388608 bytes' },
+  })
+
+  test('is the node’s failure in what the server asks, and the request’s in what a visitor asks', async () => {
+    const nodes = upstream()
+    fail('a', ['eth_call'], HUGE)
+    expect(await nodes.send(...CALL, { isVisitors: true })).toEqual(HUGE)
+    expect(nodes.report()[0]?.status).toBe('ok')
+    expect(await nodes.send(...CALL)).toEqual(ok('b'))
+    expect(nodes.report()[0]?.status).toBe('cooling-down')
+  })
+})

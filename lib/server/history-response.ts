@@ -2,6 +2,7 @@ import type { Result } from '@/lib/core/result'
 import type { HistoryRequest } from '@/lib/server/history-request'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
+import { tooManyResponse } from '@/lib/server/refused-visitor'
 import { bodyResponse } from '@/lib/server/snapshot-response'
 import { visitorOf } from '@/lib/server/visitor-of'
 
@@ -15,7 +16,5 @@ export async function historyResponse(
   const answer = await history(asked.value, visitorOf(request, env.trustedProxies))
   if (answer.ok) return bodyResponse(request, answer.value, asked.value.isOfAddress && 'private, no-cache')
   const { error } = answer
-  return error.code === 'rate-limited'
-    ? jsonResponse(429, { error }, { 'retry-after': '1' })
-    : unavailableResponse(error)
+  return error.code === 'rate-limited' ? tooManyResponse(error) : unavailableResponse(error)
 }

@@ -104,9 +104,12 @@ export function createHistoryService(options: HistoryServiceOptions): HistorySer
       if (down !== undefined) return err(down)
       const known = knownFor(request.path)
       if (known !== undefined) return known
-      if (running >= MOST_AT_ONCE || !mayAsk(visitor)) {
-        return err({ code: 'rate-limited', detail: 'too much history at once' })
-      }
+      const allowed = await mayAsk(visitor)
+      if (!allowed.ok) return allowed
+      // Another visitor may have asked for the same meanwhile.
+      const asked = knownFor(request.path)
+      if (asked !== undefined) return asked
+      if (running >= MOST_AT_ONCE) return err({ code: 'rate-limited', detail: 'too much history at once' })
       return ask(request)
     },
   }

@@ -20,10 +20,12 @@ import type { Metrics } from '@/lib/server/metrics'
 import type { PegHistoryService } from '@/lib/server/peg-history-service'
 import type { QuoteRequest, ServedQuote } from '@/lib/server/quote-service'
 import type { ReferralIssue } from '@/lib/server/referral'
+import type { ProxyRpc } from '@/lib/server/rpc/proxy-rpc'
 import type { Served } from '@/lib/server/served'
 import type { ServedLending } from '@/lib/server/served-lending'
 import type { Upstream } from '@/lib/server/upstream'
 import type { Verified } from '@/lib/server/verified'
+import type { VisitorLimits } from '@/lib/server/visitor-limits'
 import type { Switches } from '@/lib/switches/switches'
 
 /** Everything that pages and routes ask of the server. */
@@ -33,6 +35,10 @@ export interface Instance {
   readonly publicConfig: PublicConfig
   readonly upstream: Upstream
   readonly metrics: Metrics
+  /** What one visitor may ask for. */
+  readonly limits: VisitorLimits
+  /** JSON-RPC of a visitor, guarded. */
+  readonly rpc: ProxyRpc
   /** The newest snapshot with its JSON and ETag. Error: nothing was ever read. */
   snapshot(): Promise<Result<Served, AppError>>
   /** What the operator has switched off, as of this second. */

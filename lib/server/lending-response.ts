@@ -2,6 +2,7 @@ import { positionToWire } from '@/lib/lending/position-wire'
 import { addressOf } from '@/lib/server/address-of'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
+import { refusedVisitor } from '@/lib/server/refused-visitor'
 import { bodyResponse } from '@/lib/server/snapshot-response'
 
 /** What decides a loop: 503 with the reason, 304 when the visitor has it already. */
@@ -15,11 +16,14 @@ export async function lendingResponse(
 
 /** What an account has in the lending pool; a malformed address is 400 with a sentence. Never kept by a shared cache. */
 export async function lendingPositionResponse(
+  request: Request,
   text: string,
-  { lendingPosition }: Pick<Instance, 'lendingPosition'>,
+  app: Pick<Instance, 'lendingPosition' | 'env' | 'limits'>,
 ): Promise<Response> {
   const address = addressOf(text)
   if (!address.ok) return address.error
-  const read = await lendingPosition(address.value)
+  const refused = await refusedVisitor(request, app, 'lending')
+  if (refused !== undefined) return refused
+  const read = await app.lendingPosition(address.value)
   return read.ok ? jsonResponse(200, positionToWire(read.value)) : unavailableResponse(read.error)
 }

@@ -7,6 +7,7 @@ import { createInstance } from '@/lib/server/create-instance'
 import { lendingPositionResponse, lendingResponse } from '@/lib/server/lending-response'
 import { addLending, lendingDeployment, MARKET } from '@/lib/testing/fake-lending'
 import { fakeWorld } from '@/lib/testing/fake-world'
+import { NO_LIMITS } from '@/lib/testing/no-limits'
 import { LIDO, testAddress } from '@/lib/testing/states'
 
 /* The routes over a node in memory: one reading per block and account, told as old as it is. */
@@ -98,7 +99,7 @@ describe('GET /api/lending', () => {
 
 describe('GET /api/lending/:address', () => {
   const read = async (app: ReturnType<typeof setUp>['app']) => {
-    const response = await lendingPositionResponse(CHECKSUMMED, app)
+    const response = await lendingPositionResponse(get(), CHECKSUMMED, app)
     const position = positionFromWire(await response.json())
     if (!position.ok) throw new Error(position.error.detail)
     return position.value
@@ -217,7 +218,7 @@ describe('GET /api/lending/:address', () => {
   test.each(['0x12', 'vitalik.eth', CHECKSUMMED.replace('C', 'c'), `${CHECKSUMMED}00`])(
     '%s is 400 with a sentence',
     async (address) => {
-      const response = await lendingPositionResponse(address, setUp().app)
+      const response = await lendingPositionResponse(get(), address, setUp().app)
       expect(response.status).toBe(400)
       expect(await response.json()).toMatchObject({ error: expect.stringMatching(/^(That|The) .*\.$/) })
     },
@@ -225,6 +226,8 @@ describe('GET /api/lending/:address', () => {
 
   test('503 while the chain cannot be read', async () => {
     const lendingPosition = async () => err({ code: 'rpc-unreachable' as const })
-    expect((await lendingPositionResponse(CHECKSUMMED, { lendingPosition })).status).toBe(503)
+    expect(
+      (await lendingPositionResponse(get(), CHECKSUMMED, { ...NO_LIMITS, lendingPosition })).status,
+    ).toBe(503)
   })
 })

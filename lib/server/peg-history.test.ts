@@ -14,6 +14,7 @@ import { pegHistoryResponse } from '@/lib/server/peg-history-response'
 import { createPegHistoryService, type PegHistoryService } from '@/lib/server/peg-history-service'
 import { createPegPastReader } from '@/lib/server/peg-past-reader'
 import { FAKE_DEPLOYMENT } from '@/lib/testing/fake-world'
+import { NO_LIMITS } from '@/lib/testing/no-limits'
 import { busyYear, YEAR_START } from '@/lib/testing/peg-year'
 import { type RecordedIndexer, recordedIndexer } from '@/lib/testing/recorded-indexer'
 import { testAddress } from '@/lib/testing/states'
@@ -312,7 +313,11 @@ describe('the route', () => {
     const name = new URL(url).pathname.split('/').at(-1) ?? ''
     const { service } = setUp(recordedIndexer(WEEK, at(8)))
     const pegHistory = get ?? service.get
-    return pegHistoryResponse(new Request(url, { headers }), name, { pegHistory, deployment: DEPLOYMENT })
+    return pegHistoryResponse(new Request(url, { headers }), name, {
+      ...NO_LIMITS,
+      pegHistory,
+      deployment: DEPLOYMENT,
+    })
   }
   const BASE = 'http://app/api/history/peg'
 

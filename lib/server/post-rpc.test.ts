@@ -6,7 +6,9 @@ import { postRpc } from '@/lib/server/post-rpc'
 /* Over a real HTTP server: what a node may answer, and what it may not. */
 
 let url = ''
-let respond: (body: string) => { status: number; text: string } | undefined = () => undefined
+let respond: (
+  body: string,
+) => { status: number; text: string; headers?: Record<string, string> } | undefined = () => undefined
 const bodies: string[] = []
 
 const server = createServer((request, response) => {
@@ -18,7 +20,9 @@ const server = createServer((request, response) => {
     bodies.push(body)
     const answer = respond(body)
     if (answer === undefined) return // never answers
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.text)
+    response
+      .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+      .end(answer.text)
   })
 })
 
@@ -40,7 +44,7 @@ function ask(timeoutMs = 2_000, signal?: AbortSignal) {
 
 describe('postRpc', () => {
   test('sends JSON-RPC 2.0 and gives the result, null included', async () => {
-    respond = () => ({ status: 200, text: '{"jsonrpc":"2.0","id":1,"result":null}' })
+    respond = (body) => ({ status: 200, text: `{"jsonrpc":"2.0","id":${JSON.parse(body).id},"result":null}` })
     expect(await ask()).toEqual({ ok: true, value: null })
     expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({
       jsonrpc: '2.0',
@@ -88,5 +92,62 @@ describe('postRpc', () => {
     })
     const nobody = await postRpc('http://127.0.0.1:1', 'eth_x', [], { timeoutMs: 2_000 })
     expect(nobody).toMatchObject({ error: { error: { code: 'rpc-unreachable' } } })
+  })
+
+  const answered = (body: string, result: string) => `{"id":${JSON.parse(body).id},"result":${result}}`
+
+  test('an answer to another request is no answer, an error without an id is one', async () => {
+    respond = (body) => ({ status: 200, text: `{"id":${JSON.parse(body).id + 1},"result":"0x1"}` })
+    expect(await ask()).toMatchObject({
+      error: { error: { code: 'bad-response', detail: 'an answer to another request' } },
+    })
+    respond = () => ({ status: 200, text: '{"result":"0x1"}' })
+    expect(await ask()).toMatchObject({ error: { error: { code: 'bad-response' } } })
+    respond = () => ({ status: 200, text: '{"id":null,"error":{"code":-32700,"message":"what?"}}' })
+    expect(await ask()).toMatchObject({ error: { kind: 'rpc', code: -32_700 } })
+  })
+
+  test('a batch in place of an answer, and half of one, are none', async () => {
+    respond = (body) => ({ status: 200, text: `[${answered(body, '"0x1"')}]` })
+    expect(await ask()).toMatchObject({ error: { error: { code: 'bad-response' } } })
+    respond = (body) => ({ status: 200, text: answered(body, '"0x1"').slice(0, -4) })
+    expect(await ask()).toMatchObject({ error: { error: { code: 'bad-response' } } })
+    respond = (body) => ({
+      status: 200,
+      text: answered(body, '"0x1"'),
+      headers: { 'content-length': '500' },
+    })
+    expect(await ask(500)).toMatchObject({ error: { kind: 'upstream' } })
+  })
+
+  test('an answer above the cap is not read to its end, declared or not', async () => {
+    respond = (body) => ({ status: 200, text: answered(body, `"0x${'00'.repeat(600)}"`) })
+    const post = (mostBytes: number) => postRpc(url, 'eth_x', [], { timeoutMs: 2_000, mostBytes })
+    expect(await post(1_000)).toMatchObject({
+      error: { error: { code: 'bad-response', detail: 'an answer above 1000 bytes' } },
+    })
+    expect(await post(2_000)).toMatchObject({ ok: true })
+    respond = (body) => ({
+      status: 200,
+      text: answered(body, `"0x${'00'.repeat(600)}"`),
+      headers: { 'transfer-encoding': 'chunked' },
+    })
+    expect(await post(1_000)).toMatchObject({ error: { error: { code: 'bad-response' } } })
+  })
+
+  test('a node that asks for a pause is heard, up to half a minute', async () => {
+    const paused = async (status: number, headers: Record<string, string>) => {
+      respond = () => ({ status, text: 'later', headers })
+      const answer = await ask()
+      return !answer.ok && answer.error.kind === 'upstream' ? answer.error.restMs : undefined
+    }
+    expect(await paused(429, { 'retry-after': '7' })).toBe(7_000)
+    expect(await paused(503, { 'retry-after': '86400' })).toBe(30_000)
+    expect(await paused(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() })).toBeGreaterThan(
+      1_000,
+    )
+    expect(await paused(429, { 'retry-after': 'soon' })).toBeUndefined()
+    expect(await paused(429, {})).toBeUndefined()
+    expect(await paused(500, { 'retry-after': '7' })).toBeUndefined()
   })
 })

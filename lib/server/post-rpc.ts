@@ -3,6 +3,7 @@ import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { RpcOptions } from '@/lib/read/rpc-client'
 import { isRevert } from '@/lib/server/node-error'
+import { readBody } from '@/lib/server/read-body'
 import { rpcAddress } from '@/lib/server/rpc-address'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 
@@ -11,25 +12,42 @@ export type PostRpc = (
   url: string,
   method: string,
   params: readonly unknown[],
-  options: RpcOptions & { readonly timeoutMs: number },
+  options: RpcOptions & { readonly timeoutMs: number; readonly mostBytes?: number },
 ) => Promise<Result<unknown, RpcFailure>>
 
 let lastId = 0
 
-/** By fetch, with a time-out of its own; the caller's abort signal is kept. */
-export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs }) => {
+/** An answer to the server's own reads is never nearly as large. */
+const MOST_BYTES = 8 * 1024 * 1024
+/** What an answer that is not read to its end is told as. */
+export const TOO_LARGE = 'an answer above'
+
+/** By fetch, with a time-out of its own and a cap on what is read; the caller's abort signal is kept. */
+export const postRpc: PostRpc = async (
+  url,
+  method,
+  params,
+  { signal, timeoutMs, mostBytes = MOST_BYTES },
+) => {
   lastId += 1
+  const id = lastId
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const address = rpcAddress(url)
     const response = await fetch(address.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...address.headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }),
+      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: 'no-store',
     })
-    return readAnswer(response.status, await response.text())
+    const body = await readBody(response, mostBytes)
+    if (body === undefined)
+      return upstream({ code: 'bad-response', detail: `${TOO_LARGE} ${mostBytes} bytes` })
+    const answer = readAnswer(response.status, body, id)
+    const restMs = restOf(response)
+    const isUpstream = !answer.ok && answer.error.kind === 'upstream'
+    return restMs === undefined || !isUpstream ? answer : err({ ...answer.error, restMs })
   } catch (error) {
     if (signal?.aborted === true) return upstream({ code: 'timeout', detail: 'given up by the caller' })
     if (timeout.aborted) return upstream({ code: 'timeout', detail: `no answer in ${timeoutMs} ms` })
@@ -53,19 +71,34 @@ const REFUSALS: readonly number[] = [400, 413, 422]
 /** The customer is refused, whatever the request: another node may serve it. */
 const CUSTOMER_REFUSALS: readonly number[] = [401, 402, 403, 408, 429]
 
+/** Longest pause that a node is granted: what it says may be nonsense. */
+const LONGEST_REST_MS = 30_000
+
+/** How long a node that has had enough (429) or is away (503) asks to be left alone, in milliseconds; undefined where it does not say. */
+function restOf({ status, headers }: Response): number | undefined {
+  const said = headers.get('retry-after')
+  if ((status !== 429 && status !== 503) || said === null) return undefined
+  const until = /^\d+$/.test(said.trim()) ? Number(said) * 1_000 : Date.parse(said) - Date.now()
+  return until > 0 ? Math.min(until, LONGEST_REST_MS) : undefined
+}
+
 /** Nodes answer errors with any HTTP status; a JSON-RPC body counts before most of them do. */
-function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
+function readAnswer(status: number, body: string, id: number): Result<unknown, RpcFailure> {
   if (CUSTOMER_REFUSALS.includes(status))
     return upstream({ code: 'rpc-unreachable', detail: `HTTP ${status}` })
   const json = parse(body)
   if (typeof json === 'object' && json !== null) {
-    const answer: { result?: unknown; error?: unknown } = json
+    const answer: { id?: unknown; result?: unknown; error?: unknown } = json
     if (answer.error !== undefined && answer.error !== null) {
       const error = readError(answer.error)
       // A gateway's fault may come as JSON too; a revert is the contract's word whatever the status.
       if (status < 500 || isRevert(error)) return err({ kind: 'rpc', ...error })
     }
-    if (status < 400 && 'result' in answer) return ok(answer.result)
+    // What answers another request answers nothing here. An error may have none: the node could not read who asked.
+    if (status < 400 && 'result' in answer)
+      return answer.id === id
+        ? ok(answer.result)
+        : upstream({ code: 'bad-response', detail: 'an answer to another request' })
   }
   if (REFUSALS.includes(status)) return err({ kind: 'rpc', code: -32_600, message: `HTTP ${status}` })
   const detail = status < 400 ? 'an answer that is not JSON-RPC' : `HTTP ${status}`

@@ -3,6 +3,7 @@ import { err, ok } from '@/lib/core/result'
 import type { Instance } from '@/lib/server/instance'
 import { jsonResponse, unavailableResponse } from '@/lib/server/json-response'
 import type { QuoteRequest } from '@/lib/server/quote-service'
+import { tooManyResponse } from '@/lib/server/refused-visitor'
 import { bodyResponse } from '@/lib/server/snapshot-response'
 import { visitorOf } from '@/lib/server/visitor-of'
 import type { Asset } from '@/lib/tx/plan'
@@ -21,9 +22,7 @@ export async function quoteResponse(
   const answer = await quote(asked.value, visitorOf(request, env.trustedProxies))
   if (answer.ok) return bodyResponse(request, answer.value)
   const { error } = answer
-  return error.code === 'rate-limited'
-    ? jsonResponse(429, { error }, { 'retry-after': '1' })
-    : unavailableResponse(error)
+  return error.code === 'rate-limited' ? tooManyResponse(error) : unavailableResponse(error)
 }
 
 /** `sell`, `buy`: an asset each, one of them ether; `amount`: wei of `sell`. Error: a sentence. */

@@ -111,10 +111,11 @@ export function createQuoteService(options: QuoteServiceOptions): QuoteService {
         kept.set(key, known)
         return known
       }
-      if (!mayAsk(visitor) || running >= MOST_AT_ONCE) {
-        return err({ code: 'rate-limited', detail: 'too many quotes at once' })
-      }
-      return ask(request, block, key)
+      const allowed = await mayAsk(visitor)
+      if (!allowed.ok) return allowed
+      if (running >= MOST_AT_ONCE) return err({ code: 'rate-limited', detail: 'too many quotes at once' })
+      // Another visitor may have asked for the same meanwhile.
+      return kept.get(key) ?? ask(request, block, key)
     },
   }
 }

@@ -6,7 +6,6 @@ import { isQuoteOld, minimumOut } from '@/lib/quote/quote'
 import { partsOf } from '@/lib/read/multicall-in-parts'
 import { createInstance } from '@/lib/server/create-instance'
 import { quoteResponse } from '@/lib/server/quote-response'
-import { createRateLimit } from '@/lib/server/rate-limit'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { LIDO, testAddress } from '@/lib/testing/states'
 
@@ -105,12 +104,4 @@ test('parts keep order, and no part takes too much', () => {
         expect(part.reduce((sum, call) => sum + (call.gas ?? 1_000), 0)).toBeLessThanOrEqual(100)
     }),
   )
-})
-
-test('a visitor that was refused may ask again a moment later', () => {
-  let now = 0
-  const mayAsk = createRateLimit({ burst: 2, perSecond: 1, mostVisitors: 2, now: () => now })
-  expect([mayAsk('a'), mayAsk('a'), mayAsk('a'), mayAsk('b')]).toEqual([true, true, false, true])
-  now = 1_000
-  expect([mayAsk('a'), mayAsk('a')]).toEqual([true, false])
 })

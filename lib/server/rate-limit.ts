@@ -1,37 +1,116 @@
-import type { Clock } from '@/lib/server/clock'
+import { Redis } from 'ioredis'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Result } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
+import type { AppError } from '@/lib/errors/app-error'
+import { processLog } from '@/lib/server/log/process-log'
+import { wait } from '@/lib/server/wait'
 
-export interface RateLimitOptions {
-  /** requests that may come at once */
-  readonly burst: number
-  /** and so many a second after that */
-  readonly perSecond: number
-  /** visitors that are remembered; the one that asked longest ago is forgotten */
-  readonly mostVisitors: number
-  readonly now?: Clock
+/** What a visitor may use up in a window of time that begins with the first request. */
+export interface Allowance {
+  readonly points: number
+  readonly seconds: number
 }
 
-/** True when the visitor may have one more; each yes is counted. */
-export type RateLimit = (visitor: string) => boolean
+/** Too much of one visitor; whole seconds until the window is over, at least 1. */
+export interface RateLimited extends AppError {
+  readonly code: 'rate-limited'
+  readonly retryAfter: number
+}
 
-/** A bucket for each visitor that fills up again with time. */
-export function createRateLimit({
-  burst,
-  perSecond,
-  mostVisitors,
-  now = Date.now,
-}: RateLimitOptions): RateLimit {
-  const buckets = new Map<string, { readonly left: number; readonly at: number }>()
-  return (visitor) => {
-    const at = now()
-    const bucket = buckets.get(visitor) ?? { left: burst, at }
-    const left = Math.min(burst, bucket.left + (Math.max(0, at - bucket.at) / 1000) * perSecond)
-    const isAllowed = left >= 1
-    buckets.delete(visitor)
-    buckets.set(visitor, { left: isAllowed ? left - 1 : left, at })
-    for (const oldest of buckets.keys()) {
-      if (buckets.size <= mostVisitors) break
-      buckets.delete(oldest)
-    }
-    return isAllowed
+/** Counts a request of a visitor, at its cost. Never fails for a reason of its own. */
+export type RateLimit = (visitor: string, cost?: number) => Promise<Result<void, RateLimited>>
+
+export interface RateLimitsOptions {
+  /** counts of several instances are kept there together; without it each keeps its own */
+  readonly redisUrl?: string | undefined
+  /** what keys begin with: deployments that share one Redis do not share counts */
+  readonly name: string
+  readonly warn?: (message: string) => void
+}
+
+export interface RateLimits {
+  of(what: string, allowance: Allowance): RateLimit
+  close(): void
+}
+
+/** A request waits so long for Redis, and is then counted here. */
+const REDIS_TIMEOUT_MS = 250
+const CONNECT_MS = 1_000
+
+/**
+ * Limits for each visitor, in memory or in Redis. While Redis cannot be asked each instance counts for itself, which the log tells once
+ * for each outage: a limit is never a reason to answer nothing.
+ */
+export function createRateLimits({ redisUrl, name, warn = toLog }: RateLimitsOptions): RateLimits {
+  const redis = redisUrl === undefined ? undefined : connectLater(redisUrl, warn)
+  return {
+    of: (what, { points, seconds }) => {
+      const options = { keyPrefix: `evenkeel:${name}:${what}`, points, duration: seconds }
+      const memory = new RateLimiterMemory(options)
+      const limiter =
+        redis === undefined
+          ? memory
+          : new RateLimiterRedis({
+              ...options,
+              storeClient: redis.client,
+              rejectIfRedisNotReady: true,
+              insuranceLimiter: memory,
+              // whoever is refused is not counted any further until the window is over
+              inMemoryBlockOnConsumed: points + 1,
+            })
+      return async (visitor, cost = 1) => {
+        if (cost <= 0) return ok(undefined)
+        await redis?.connected()
+        try {
+          await limiter.consume(visitor, cost)
+          return ok(undefined)
+        } catch (refused) {
+          // Anything else is a fault of the counter, and no visitor's.
+          if (!(refused instanceof RateLimiterRes)) return ok(undefined)
+          const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000))
+          return err({
+            code: 'rate-limited',
+            detail: `too much at once: try again in ${retryAfter} s`,
+            retryAfter,
+          })
+        }
+      }
+    },
+    close: () => redis?.client.disconnect(),
+  }
+}
+
+const toLog = (line: string): void => processLog().warn(line)
+
+function connectLater(redisUrl: string, warn: (message: string) => void) {
+  const client = new Redis(redisUrl, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    connectTimeout: CONNECT_MS,
+    commandTimeout: REDIS_TIMEOUT_MS,
+    retryStrategy: (times) => Math.min(times * 200, 5_000),
+  })
+  let isDown = false
+  const fell = () => {
+    if (!isDown) warn('rate limits: Redis does not answer; this instance counts for itself until it does')
+    isDown = true
+  }
+  // Without a listener an error of the connection would end the process. Its words may hold the address, and so a password.
+  client.on('error', fell)
+  client.on('close', fell)
+  client.on('ready', () => {
+    if (isDown) warn('rate limits: Redis answers again')
+    isDown = false
+  })
+  let first: Promise<unknown> | undefined
+  return {
+    client,
+    /** Resolves at once but for the first requests, which wait for the connection a moment. */
+    connected: () => {
+      first ??= Promise.race([client.connect().catch(fell), wait(CONNECT_MS)])
+      return first
+    },
   }
 }

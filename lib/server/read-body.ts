@@ -1,5 +1,8 @@
 /** The body as text, or undefined once it is larger than the cap: the rest is not read. */
-export async function readBody(request: Request, mostBytes: number): Promise<string | undefined> {
+export async function readBody(
+  request: Pick<Request | Response, 'headers' | 'body'>,
+  mostBytes: number,
+): Promise<string | undefined> {
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > mostBytes) return undefined
   const reader = request.body?.getReader()

@@ -9,6 +9,7 @@ import { unavailableResponse } from '@/lib/server/json-response'
 import { snapshotResponse } from '@/lib/server/snapshot-response'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { jsonServer } from '@/lib/testing/json-server'
+import { NO_LIMITS } from '@/lib/testing/no-limits'
 
 const DEVNET = { ...FAKE_DEPLOYMENT, devnet: true as const }
 const CHECKSUMMED = '0xC1d0b3DE6792Bf6b4b37EccdcC24e45978Cfd2Eb'
@@ -46,6 +47,8 @@ describe('GET /api/snapshot', () => {
 })
 
 describe('GET /api/accounts/:address', () => {
+  const visit = new Request('http://app/api/accounts')
+
   test('holdings, in any single letter case', async () => {
     const { app } = setUp()
     for (const address of [
@@ -53,7 +56,7 @@ describe('GET /api/accounts/:address', () => {
       CHECKSUMMED.toLowerCase(),
       `0x${CHECKSUMMED.slice(2).toUpperCase()}`,
     ]) {
-      const response = await accountResponse(address, app)
+      const response = await accountResponse(visit, address, app)
       expect(response.status).toBe(200)
       expect(accountFromWire(await response.json())).toMatchObject({
         ok: true,
@@ -65,7 +68,7 @@ describe('GET /api/accounts/:address', () => {
   test.each(['0x12', 'vitalik.eth', CHECKSUMMED.replace('C', 'c'), `${CHECKSUMMED}00`])(
     '%s is 400 with a sentence',
     async (address) => {
-      const response = await accountResponse(address, setUp().app)
+      const response = await accountResponse(visit, address, setUp().app)
       expect(response.status).toBe(400)
       expect(await response.json()).toMatchObject({ error: expect.stringMatching(/^(That|The) .*\.$/) })
     },
@@ -73,7 +76,7 @@ describe('GET /api/accounts/:address', () => {
 
   test('503 while the chain cannot be read', async () => {
     const account = async () => err({ code: 'rpc-unreachable' as const })
-    expect((await accountResponse(CHECKSUMMED, { account })).status).toBe(503)
+    expect((await accountResponse(visit, CHECKSUMMED, { ...NO_LIMITS, account })).status).toBe(503)
   })
 })
 

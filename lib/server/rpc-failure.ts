@@ -5,8 +5,8 @@ import { isHex } from '@/lib/read/hex'
 export type RpcFailure =
   /** the node answered with a JSON-RPC error: passed on as it is */
   | { readonly kind: 'rpc'; readonly code: number; readonly message: string; readonly data?: unknown }
-  /** no endpoint could be used */
-  | { readonly kind: 'upstream'; readonly error: AppError }
+  /** no endpoint could be used; `restMs`: this one asked to be left alone for so long */
+  | { readonly kind: 'upstream'; readonly error: AppError; readonly restMs?: number }
 
 /** The same as the app's error. A node's words go to `detail`. */
 export function toAppError(failure: RpcFailure): AppError {

@@ -11,7 +11,7 @@ import { Endpoint } from '@/lib/server/endpoint'
 import { judgeHead, looksLate } from '@/lib/server/judge-head'
 import type { Metrics } from '@/lib/server/metrics'
 import { isRefusal, mayDiffer } from '@/lib/server/node-error'
-import type { PostRpc } from '@/lib/server/post-rpc'
+import { type PostRpc, TOO_LARGE } from '@/lib/server/post-rpc'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 import { toAppError } from '@/lib/server/rpc-failure'
 
@@ -27,8 +27,10 @@ export interface UpstreamOptions {
 }
 
 export interface SendOptions extends RpcOptions {
-  /** The request is a visitor's own: what it asks for may itself be what takes too long. */
+  /** The request is a visitor's own: what it asks for may itself be what takes too long, or too much. */
   readonly isVisitors?: boolean
+  /** an answer larger than this is not read to its end; 8 MiB when left out */
+  readonly mostBytes?: number
 }
 
 /** The node, or several: asked in their order, the next one when one fails. */
@@ -60,12 +62,16 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     method: string,
     params: readonly unknown[],
     signal: AbortSignal | undefined,
+    mostBytes?: number,
   ): Promise<Result<unknown, RpcFailure>> {
     const answer = await post(endpoint.url, method, params, {
       timeoutMs,
+      ...(mostBytes === undefined ? {} : { mostBytes }),
       ...(signal === undefined ? {} : { signal }),
     })
     metrics.count('upstream', method, { endpoint: String(endpoint.place), outcome: outcomeOf(answer) })
+    if (!answer.ok && answer.error.kind === 'upstream' && answer.error.restMs !== undefined)
+      endpoint.rest(answer.error.restMs)
     return answer
   }
 
@@ -73,9 +79,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     endpoint: Endpoint,
     method: string,
     params: readonly unknown[],
-    { signal, isVisitors = false }: SendOptions,
+    { signal, isVisitors = false, mostBytes }: SendOptions,
   ): Promise<Result<unknown, RpcFailure>> {
-    const answer = await request(endpoint, method, params, signal)
+    const answer = await request(endpoint, method, params, signal, mostBytes)
     if (answer.ok) endpoint.answered()
     // A caller that gives up says nothing about the node, nor does a request that may be too heavy for any.
     else if (signal?.aborted !== true && !(isVisitors && isTooHeavy(method, answer.error))) {
@@ -145,7 +151,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       // The most telling failure is kept: a node's own words before "unreachable".
       if (last?.kind !== 'rpc' || error.kind === 'rpc') last = error
     }
-    return err(last ?? { kind: 'upstream', error: { code: 'rpc-unreachable' } })
+    return err(
+      last ?? {
+        kind: 'upstream',
+        error: { code: 'rpc-unreachable', detail: 'every node asked for a pause' },
+      },
+    )
   }
 
   async function head(signal: AbortSignal | undefined): Promise<Result<Head, RpcFailure>> {
@@ -156,7 +167,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     })
     if (!found.ok || used === undefined || isDevnet || !looksLate(found.value, now())) return found
     // Perhaps the chain is slow, perhaps the node: the others know.
-    const others = endpoints.filter((endpoint) => endpoint !== used && endpoint.readyAt <= now())
+    const others = endpoints.filter(
+      (endpoint) => endpoint !== used && Math.max(endpoint.readyAt, endpoint.restsUntil) <= now(),
+    )
     const heads = await Promise.all(others.map((endpoint) => checkedHead(endpoint, signal)))
     const doubt = judgeHead(used, found.value, endpoints, now())
     if (doubt === undefined) return found
@@ -190,8 +203,10 @@ const HEAVY: readonly string[] = ['eth_call', 'eth_estimateGas', 'eth_simulateV1
 
 /** A node or its gateway gave up on such a request: the next one would too. */
 function isTooHeavy(method: string, failure: RpcFailure): boolean {
-  if (!HEAVY.includes(method) || failure.kind === 'rpc') return false
+  if (failure.kind === 'rpc') return false
   const { code, detail = '' } = failure.error
+  if (detail.startsWith(TOO_LARGE)) return true
+  if (!HEAVY.includes(method)) return false
   return code === 'timeout' || /^HTTP 5/.test(detail)
 }
 
@@ -215,8 +230,12 @@ function unusable(error: AppError): Result<never, RpcFailure> {
   return err({ kind: 'upstream', error })
 }
 
-/** Endpoints that are not cooling down, in their order; then the others, the soonest ready first: one of them may be back. */
-function order(endpoints: readonly Endpoint[], at: number): readonly Endpoint[] {
+/**
+ * Endpoints that are not cooling down, in their order; then the others, the soonest ready first: one of them may be back. One that asked
+ * for a pause itself has it.
+ */
+function order(all: readonly Endpoint[], at: number): readonly Endpoint[] {
+  const endpoints = all.filter((endpoint) => endpoint.restsUntil <= at)
   const ready = endpoints.filter((endpoint) => endpoint.readyAt <= at)
   const cooling = endpoints.filter((endpoint) => endpoint.readyAt > at).sort((a, b) => a.readyAt - b.readyAt)
   return [...ready, ...cooling.slice(0, ready.length === 0 ? cooling.length : 0)]

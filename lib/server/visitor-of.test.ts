@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { markPeers } from '@/lib/server/mark-peers'
+import { visitorKey } from '@/lib/server/visitor-key'
 import { PEER_HEADER, visitorOf } from '@/lib/server/visitor-of'
 
 const from = (peer: string, passed: string | undefined, proxies?: number) =>
@@ -69,5 +70,26 @@ describe('marking', () => {
         .end()
     })
     expect(told).toBe('127.0.0.1')
+  })
+})
+
+describe('what a visitor is counted by', () => {
+  test('all addresses of one /64 are one visitor, those of another are not', () => {
+    const one = visitorKey('2001:db8:1:2:3:4:5:6')
+    expect(visitorKey('2001:db8:1:2::1')).toBe(one)
+    expect(visitorKey('[2001:DB8:1:2:ffff::9]:443')).toBe(one)
+    expect(visitorKey('2001:db8:1:2::1%eth0')).toBe(one)
+    expect(visitorKey('2001:db8:1:3::1')).not.toBe(one)
+    expect(from('203.0.113.7', '2001:db8:1:2::7', 1)).toBe(from('203.0.113.7', '2001:db8:1:2::8', 1))
+  })
+
+  test('an IPv4 address is itself, with a port, and inside of an IPv6 one', () => {
+    for (const written of ['203.0.113.7', '203.0.113.7:5000', '::ffff:203.0.113.7', '::ffff:cb00:7107'])
+      expect(visitorKey(written)).toBe('203.0.113.7')
+  })
+
+  test('what is no address is kept short', () => {
+    expect(visitorKey('unknown')).toBe('unknown')
+    expect(visitorKey('x'.repeat(500))).toHaveLength(64)
   })
 })

@@ -1,3 +1,5 @@
+import { visitorKey } from '@/lib/server/visitor-key'
+
 /** Written by `markPeers`: the address at the other end of the connection. */
 export const PEER_HEADER = 'x-evenkeel-peer'
 
@@ -6,7 +8,7 @@ const NEAR =
   /^(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd][0-9a-f]{2}:|^fe80:/i
 
 /**
- * Whom a request comes from. Each proxy adds the address it was called from to `x-forwarded-for`, so only as many entries as there are
+ * Whom a request comes from, as visitors are counted. Each proxy adds the address it was called from to `x-forwarded-for`, so only as many entries as there are
  * proxies of one's own can be believed, counted from the end; all before them may be made up.
  *
  * @param proxies how many stand in front; undefined: one where the connection comes from a near address, else none
@@ -16,5 +18,5 @@ export function visitorOf({ headers }: Pick<Request, 'headers'>, proxies?: numbe
   const passed = (headers.get('x-forwarded-for') ?? '').split(',').map((each) => each.trim())
   const line = [...passed, peer].filter((each) => each !== '')
   const believed = proxies ?? (peer === '' || NEAR.test(peer) ? 1 : 0)
-  return (line.at(-1 - believed) ?? line[0] ?? '').slice(0, 64)
+  return visitorKey(line.at(-1 - believed) ?? line[0] ?? '')
 }

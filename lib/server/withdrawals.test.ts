@@ -337,13 +337,15 @@ describe('claims', () => {
 })
 
 describe('GET /api/accounts/:address/withdrawals', () => {
+  const visit = new Request('http://app/api/accounts')
+
   test('as JSON and back', async () => {
     const queue = new FakeQueue(world.node)
     queue.request(ALICE, ETH)
     queue.request(ALICE, 2n * ETH)
     queue.finalize(1n, 950n)
     world.nextBlock()
-    const response = await withdrawalsResponse(ALICE.toUpperCase().replace('0X', '0x'), world.server)
+    const response = await withdrawalsResponse(visit, ALICE.toUpperCase().replace('0X', '0x'), world.server)
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
     const parsed = withdrawalsFromWire(await response.json())
     expect(parsed.ok && parsed.value.requests).toEqual((await read()).requests)
@@ -351,13 +353,13 @@ describe('GET /api/accounts/:address/withdrawals', () => {
   })
 
   test('a malformed address is 400 with a sentence, a node that is away 503', async () => {
-    const malformed = await withdrawalsResponse('0x12', world.server)
+    const malformed = await withdrawalsResponse(visit, '0x12', world.server)
     expect([malformed.status, await malformed.json()]).toMatchObject([400, { code: 'malformed' }])
     world.node.instead = () => ({
       ok: false,
       error: { kind: 'upstream', error: { code: 'rpc-unreachable' } },
     })
-    expect((await withdrawalsResponse(ALICE, world.server)).status).toBe(503)
+    expect((await withdrawalsResponse(visit, ALICE, world.server)).status).toBe(503)
   })
 
   test('an answer of another shape is refused', () => {

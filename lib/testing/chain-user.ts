@@ -50,7 +50,7 @@ export class ChainUser {
     readonly address: Address,
     private readonly chain: UserChain,
     private readonly client: RpcClient,
-    private readonly protocols: ProtocolReadings,
+    readonly protocols: ProtocolReadings,
   ) {
     const { chainId, manifest } = chain
     this.planner = createPlanner({

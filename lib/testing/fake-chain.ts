@@ -34,7 +34,7 @@ export class FakeChain implements RequestPort {
   fullBlocks = 0
   readonly pool = new Map<Hex, FakeTransaction>()
   readonly mined: Mined[] = []
-  /** balances by the address read (the ether reader's or a token's), or by the call data of one read: before and after the steps */
+  /** balances by the address read (Multicall3's for ether, or a token's), or by the call data of one read: before and after the steps */
   balances = new Map<string, readonly [bigint, bigint]>()
   /** outcome of each step of a simulation */
   steps: readonly { readonly ok: boolean; readonly data?: Hex }[] = []
@@ -146,7 +146,7 @@ export class FakeChain implements RequestPort {
     const [{ calls }] = blockStateCalls
     let step = 0
     const answered = calls.map(({ to, data }, index) => {
-      const isRead = data.length === 66 || data.startsWith('0x70a08231')
+      const isRead = data.startsWith('0x4d2301cc') || data.startsWith('0x70a08231')
       if (isRead) {
         const [before, after] = this.balances.get(data) ?? this.balances.get(to.toLowerCase()) ?? [0n, 0n]
         return {

@@ -9,7 +9,7 @@ import { FakeChain } from '@/lib/testing/fake-chain'
 import { FakeClock, settled } from '@/lib/testing/fake-clock'
 import { FakeStorage } from '@/lib/testing/fake-storage'
 import { FakeWallet } from '@/lib/testing/fake-wallet'
-import { CHAIN, hash, PERMIT, QUEUE, STETH } from '@/lib/testing/tx-samples'
+import { CHAIN, hash, MULTICALL3, PERMIT, QUEUE, STETH } from '@/lib/testing/tx-samples'
 import type { TxIntent } from '@/lib/tx/intent'
 import type { PermitToSign, SignedPermit, TxStep } from '@/lib/tx/plan'
 import type { PermitMeans, PlannerPort, PreparedPlan } from '@/lib/tx/ports'
@@ -22,8 +22,6 @@ import type { TxFlow } from '@/lib/wallet/port'
 /** The owner of a real key, so that signatures can be checked. */
 export const OWNER = privateKeyToAccount(`0x${'a1'.repeat(32)}`)
 export const THIEF = privateKeyToAccount(`0x${'b2'.repeat(32)}`)
-
-const READER = '0x00000000000000000000000000000000ba1a4ce0'
 
 /** Flows over a chain, a wallet and a planner of requests that a test plays with: no node, no protocol, the runner as it is. */
 export class FakeFlow {
@@ -44,7 +42,7 @@ export class FakeFlow {
   #ids = 0
 
   constructor() {
-    this.chain.balances.set(READER, [10n ** 18n, 10n ** 18n])
+    this.chain.balances.set(MULTICALL3, [10n ** 18n, 10n ** 18n])
     this.chain.balances.set(STETH.toLowerCase(), [10_000n, 9_000n])
     this.#planner = {
       allows: async () => ({ ok: true, value: undefined }),
@@ -123,10 +121,11 @@ export class FakeFlow {
         }),
       )
       const plan = { intent, chainId: CHAIN, account: owner, invalidates: ['account'], steps } as const
-      return { plan, tokens: {}, quoted: { leaves: [], arrives: [] } }
+      return { plan, multicall3: MULTICALL3, tokens: {}, quoted: { leaves: [], arrives: [] } }
     }
     if (intent.kind !== 'request') throw new Error('only requests and claims are planned here')
     const tokens = { steth: STETH }
+    const multicall3 = MULTICALL3
     const quoted = { leaves: [{ asset: 'steth', amount: intent.amount } as const], arrives: [] }
     const base = { intent, chainId: CHAIN, account: owner, invalidates: ['account'] } as const
     const count = Number(intent.amount / this.part)
@@ -140,6 +139,7 @@ export class FakeFlow {
     )
     const done = (steps: readonly TxStep[], over: Partial<PreparedPlan> = {}): PreparedPlan => ({
       plan: { ...base, steps },
+      multicall3,
       tokens,
       quoted,
       ...over,
@@ -163,7 +163,7 @@ export class FakeFlow {
     const isGood = given !== undefined && given.nonce === this.nonce && given.value === intent.amount
     const steps = [this.#permitStep(parts[0] ?? [], isGood ? given : permit), ...plain.slice(1)]
     if (isGood) return done(steps)
-    return { plan: { ...base, steps, permit }, tokens, quoted, simulatedAs: approved }
+    return { plan: { ...base, steps, permit }, multicall3, tokens, quoted, simulatedAs: approved }
   }
 
   #permitStep(amounts: readonly bigint[], permit: PermitToSign | SignedPermit): TxStep {

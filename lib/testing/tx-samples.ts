@@ -6,6 +6,7 @@ export const ALICE: Address = '0x00000000000000000000000000000000000A11CE'
 export const BOB: Address = '0x0000000000000000000000000000000000000b0B'
 export const STETH: Address = '0x00000000000000000000000000000000005731F4'
 export const WSTETH: Address = '0x00000000000000000000000000000000057e7400'
+export const MULTICALL3: Address = '0x00000000000000000000000000000000ca11ca11'
 export const CHAIN = 31_337
 
 export const hash = (seed: number): Hex => `0x${seed.toString(16).padStart(64, '0')}`

@@ -24,6 +24,8 @@ export interface WalletLink extends RequestPort {
 /** A plan made from the chain as it is now, with what is needed to simulate and explain it. */
 export interface PreparedPlan {
   readonly plan: TxPlan
+  /** the deployment's: a simulation reads ether balances by it */
+  readonly multicall3: Address
   /** the tokens whose balances the plan can move */
   readonly tokens: Partial<Readonly<Record<LstId, Address>>>
   /** the amounts by the contracts' formulas, for a node that cannot simulate */

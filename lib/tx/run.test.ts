@@ -4,7 +4,17 @@ import { FakeChain } from '@/lib/testing/fake-chain'
 import { FakeClock, settled } from '@/lib/testing/fake-clock'
 import { FakeStorage } from '@/lib/testing/fake-storage'
 import { FakeWallet } from '@/lib/testing/fake-wallet'
-import { ALICE, BOB, CHAIN, hash, STAKE_PLAN, STETH, WRAP_PLAN, WSTETH } from '@/lib/testing/tx-samples'
+import {
+  ALICE,
+  BOB,
+  CHAIN,
+  hash,
+  MULTICALL3,
+  STAKE_PLAN,
+  STETH,
+  WRAP_PLAN,
+  WSTETH,
+} from '@/lib/testing/tx-samples'
 import type { TxPlan } from '@/lib/tx/plan'
 import type { PlannerPort, PreparedPlan } from '@/lib/tx/ports'
 import { startFlow } from '@/lib/tx/run'
@@ -13,7 +23,6 @@ import { createTxStore, type TxStore } from '@/lib/tx/store'
 import { watchTransactions } from '@/lib/tx/watch'
 import type { TxFlow } from '@/lib/wallet/port'
 
-const READER = '0x00000000000000000000000000000000ba1a4ce0'
 const ETHER = 10n ** 18n
 
 let chain: FakeChain
@@ -27,13 +36,14 @@ let stopWatching: () => void
 
 const prepared = (): PreparedPlan => ({
   plan,
+  multicall3: MULTICALL3,
   tokens: { steth: STETH, wsteth: WSTETH },
   quoted: { leaves: [], arrives: [] },
 })
 
 beforeEach(() => {
   chain = new FakeChain()
-  chain.balances.set(READER, [ETHER, ETHER - 1000n])
+  chain.balances.set(MULTICALL3, [ETHER, ETHER - 1000n])
   chain.balances.set(STETH.toLowerCase(), [0n, 999n])
   clock = new FakeClock()
   wallet = new FakeWallet({ account: ALICE, chainId: CHAIN, kind: 'account' })
@@ -529,7 +539,7 @@ describe('approve, then wrap', () => {
   beforeEach(() => {
     plan = WRAP_PLAN
     chain.balances = new Map([
-      [READER, [ETHER, ETHER]],
+      [MULTICALL3, [ETHER, ETHER]],
       [STETH.toLowerCase(), [500n, 0n]],
       [WSTETH.toLowerCase(), [0n, 400n]],
     ])
@@ -759,7 +769,7 @@ describe('a wallet that batches', () => {
   beforeEach(() => {
     plan = WRAP_PLAN
     chain.balances = new Map([
-      [READER, [ETHER, ETHER]],
+      [MULTICALL3, [ETHER, ETHER]],
       [STETH.toLowerCase(), [500n, 0n]],
       [WSTETH.toLowerCase(), [0n, 400n]],
     ])
@@ -938,7 +948,7 @@ describe('a Safe', () => {
     wallet.change({ account: ALICE, chainId: CHAIN, kind: 'safe' })
     wallet.on('wallet_sendCalls', () => ({ id: hash(77) }))
     wallet.on('wallet_getCallsStatus', () => ({ status: 100 }))
-    chain.balances.set(READER, [1000n, 0n])
+    chain.balances.set(MULTICALL3, [1000n, 0n])
   })
 
   it('queues, which is not done; executed, it is confirmed under the chain’s hash', async () => {

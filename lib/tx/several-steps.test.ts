@@ -46,7 +46,7 @@ function simulate(asked: unknown) {
   let left = balance
   let ether = 10n ** 18n
   const calls = blockStateCalls[0].calls.map((call) => {
-    const isRead = call.data.length === 66 || call.data.startsWith('0x70a08231')
+    const isRead = call.data.startsWith('0x4d2301cc') || call.data.startsWith('0x70a08231')
     const returnData = `0x${(call.to === STETH ? left : ether).toString(16).padStart(64, '0')}`
     if (isRead) return { status: '0x1', returnData, gasUsed: '0x1' }
     const gas = gasOf(call)

@@ -9,12 +9,21 @@ import type { RequestPort } from '@/lib/tx/ports'
 import { fromQuantity, isFields, isHex, toQuantity, wordOf } from '@/lib/tx/quantity'
 import type { Header } from '@/lib/tx/read-fees'
 
-/** Code put at an unused address for the run alone: returns the ether balance of the address in its input. */
-const BALANCE_READER: Address = '0x00000000000000000000000000000000ba1a4ce0'
-const BALANCE_READER_CODE: Hex = '0x5f35315f5260205ff3'
+/** Multicall3's `getEthBalance(address)` and a token's `balanceOf(address)`: ether is read by a call too, so that a run puts no code anywhere. */
+const ETHER_OF = '0x4d2301cc'
 const BALANCE_OF = '0x70a08231'
 /** below the cap of one transaction (2^24) */
 const CALL_GAS = 16_000_000n
+
+/** What is looked at besides the steps. */
+export interface Watched {
+  /** the deployment's: it tells ether balances */
+  readonly multicall3: Address
+  /** the tokens whose balances the steps can move */
+  readonly tokens: Partial<Readonly<Record<Asset, Address>>>
+  /** another address whose ether is watched too */
+  readonly recipient?: Address | undefined
+}
 
 export interface Run {
   /** wei before and after, by asset */
@@ -28,7 +37,7 @@ export interface Run {
 
 /**
  * Runs the steps one after another on top of `header`'s block with `eth_simulateV1`, as if in the next block, and reads the
- * account's balances before and after in the same run. Errors: `unsupported-method` when the node cannot, `reverted` with the
+ * account's balances before and after in the same run, by calls of the deployment's own contracts: nothing of the state is replaced. Errors: `unsupported-method` when the node cannot, `reverted` with the
  * contract's word when a step fails, `too-much-gas` when it ran out of what one transaction may have, `insufficient-funds` when the
  * value is not there.
  */
@@ -36,24 +45,22 @@ export async function simulateCalls(
   chain: RequestPort,
   account: Address,
   steps: readonly TxStep[],
-  tokens: Partial<Readonly<Record<Asset, Address>>>,
+  { multicall3, tokens, recipient }: Watched,
   header: Header,
-  recipient?: Address,
 ): Promise<Result<Run, AppError>> {
   const assets: readonly (readonly [Asset, Address])[] = [
-    ['eth', BALANCE_READER],
+    ['eth', multicall3],
     ...(Object.entries(tokens) as [Asset, Address][]),
   ]
   const gas = toQuantity(CALL_GAS)
   const read = (to: Address, data: string) => ({ from: account, to, gas, data })
   const reads = [
-    ...assets.map(([asset, to]) => read(to, `${asset === 'eth' ? '0x' : BALANCE_OF}${wordOf(account)}`)),
-    ...(recipient === undefined ? [] : [read(BALANCE_READER, `0x${wordOf(recipient)}`)]),
+    ...assets.map(([asset, to]) => read(to, `${asset === 'eth' ? ETHER_OF : BALANCE_OF}${wordOf(account)}`)),
+    ...(recipient === undefined ? [] : [read(multicall3, `${ETHER_OF}${wordOf(recipient)}`)]),
   ]
   const calls = [...reads, ...steps.map((step) => ({ ...callOf(account, step), gas })), ...reads]
   const block = {
     blockOverrides: { number: toQuantity(header.number + 1n), time: toQuantity(header.timestamp + 1n) },
-    stateOverrides: { [BALANCE_READER]: { code: BALANCE_READER_CODE } },
     calls,
   }
   let answer: unknown

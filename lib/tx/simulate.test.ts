@@ -3,6 +3,7 @@ import { FakeChain } from '@/lib/testing/fake-chain'
 import {
   ALICE,
   BOB,
+  MULTICALL3,
   PERMIT,
   PREVIEW,
   SIGNED,
@@ -18,15 +19,16 @@ import type { Preview, TxPlan } from '@/lib/tx/plan'
 import type { PreparedPlan } from '@/lib/tx/ports'
 import { simulatePlan, walletTransaction } from '@/lib/tx/simulate'
 
-const READER = '0x00000000000000000000000000000000ba1a4ce0'
 const ETHER = 10n ** 18n
 const stake: PreparedPlan = {
   plan: STAKE_PLAN,
+  multicall3: MULTICALL3,
   tokens: { steth: STETH },
   quoted: { leaves: [{ asset: 'eth', amount: 1000n }], arrives: [{ asset: 'steth', amount: 998n }] },
 }
 const wrap: PreparedPlan = {
   plan: WRAP_PLAN,
+  multicall3: MULTICALL3,
   tokens: { steth: STETH, wsteth: WSTETH },
   quoted: { leaves: [], arrives: [] },
 }
@@ -36,7 +38,7 @@ const error = (text: string) =>
 let chain: FakeChain
 beforeEach(() => {
   chain = new FakeChain()
-  chain.balances.set(READER, [ETHER, ETHER - 1000n])
+  chain.balances.set(MULTICALL3, [ETHER, ETHER - 1000n])
   chain.balances.set(STETH.toLowerCase(), [5n, 1004n])
 })
 
@@ -59,7 +61,7 @@ describe('simulatePlan', () => {
     })
   })
 
-  it('runs on top of the block it read, as if in the next one, with the ether reader in place', async () => {
+  it('runs on top of the block it read, as if in the next one, and replaces nothing of the state', async () => {
     let asked: unknown
     chain.on('eth_simulateV1', (params) => {
       asked = params
@@ -73,12 +75,11 @@ describe('simulatePlan', () => {
         blockStateCalls: [
           {
             blockOverrides: { number: '0x65' },
-            stateOverrides: { [READER]: { code: '0x5f35315f5260205ff3' } },
             calls: [
-              { to: READER, data: `0x${ALICE.slice(2).toLowerCase().padStart(64, '0')}` },
+              { to: MULTICALL3, data: `0x4d2301cc${ALICE.slice(2).toLowerCase().padStart(64, '0')}` },
               { to: STETH, data: expect.stringMatching(/^0x70a08231/) },
               { from: ALICE, to: STETH, value: '0x3e8', data: '0xa1903eab' },
-              { to: READER },
+              { to: MULTICALL3 },
               { to: STETH },
             ],
           },
@@ -86,6 +87,7 @@ describe('simulatePlan', () => {
       },
       '0x64',
     ])
+    expect(JSON.stringify(asked)).not.toContain('stateOverrides')
   })
 
   it('a step that reverts says why, in the contract’s word, whichever way the node gives the data', async () => {
@@ -111,13 +113,13 @@ describe('simulatePlan', () => {
   })
 
   it('knows a balance that is short of value and fee, unless somebody else pays the fee', async () => {
-    chain.balances.set(READER, [1000n + 115_000n * 22n - 1n, 0n])
+    chain.balances.set(MULTICALL3, [1000n + 115_000n * 22n - 1n, 0n])
     expect(await simulatePlan(chain, stake)).toMatchObject({
       ok: false,
       error: { code: 'insufficient-funds' },
     })
     expect(await simulatePlan(chain, stake, { paysGas: false })).toMatchObject({ ok: true })
-    chain.balances.set(READER, [1000n + 115_000n * 22n, 0n])
+    chain.balances.set(MULTICALL3, [1000n + 115_000n * 22n, 0n])
     expect(await simulatePlan(chain, stake)).toMatchObject({ ok: true })
   })
 
@@ -291,8 +293,8 @@ describe('comparison', () => {
   })
 
   it('ether for another address is told as delivered there, and is no unknown', async () => {
-    const read = `0x${BOB.slice(2).toLowerCase().padStart(64, '0')}`
-    chain.balances.set(READER, [ETHER, ETHER])
+    const read = `0x4d2301cc${BOB.slice(2).toLowerCase().padStart(64, '0')}`
+    chain.balances.set(MULTICALL3, [ETHER, ETHER])
     chain.balances.set(STETH.toLowerCase(), [5n, 5n])
     chain.balances.set(read, [7n, 1_007n])
     expect(await simulatePlan(chain, { ...stake, recipient: BOB })).toMatchObject({

@@ -28,7 +28,7 @@ export interface SimulateOptions {
  */
 export async function simulatePlan(
   chain: RequestPort,
-  { plan, tokens, quoted, simulatedAs, recipient }: PreparedPlan,
+  { plan, multicall3, tokens, quoted, simulatedAs, recipient }: PreparedPlan,
   { from = 0, paysGas = true, head }: SimulateOptions = {},
 ): Promise<Result<Preview, SimulationFailure>> {
   const at = await (head ?? readHeadAndFees(chain))
@@ -39,7 +39,7 @@ export async function simulatePlan(
     return err({ code: 'simulation-failed', detail: 'a permit that is not signed cannot be run' })
   const steps = isUnsigned && simulatedAs !== undefined ? simulatedAs : plan.steps.slice(from)
   const [run, estimate] = await Promise.all([
-    simulateCalls(chain, plan.account, steps, tokens, header, recipient),
+    simulateCalls(chain, plan.account, steps, { multicall3, tokens, recipient }, header),
     estimateGas(chain, plan.account, steps[0]),
   ])
   if (!run.ok && run.error.code !== 'unsupported-method') return err(explainRevert(run.error, plan.intent))

@@ -90,7 +90,7 @@ export function createPlanner(options: PlannerOptions): PlannerPort {
         steps,
         invalidates: TOUCHES_QUEUE.has(intent.kind) ? invalidates : invalidates.slice(0, 2),
       }
-      return ok({ plan, tokens: tokenAddresses(protocols), isContract, ...rest })
+      return ok({ plan, multicall3, tokens: tokenAddresses(protocols), isContract, ...rest })
     },
     async decodeOutcome(intent, account, logs) {
       const known = await knownProtocols()

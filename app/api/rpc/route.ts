@@ -1,9 +1,9 @@
 import { instance } from '@/lib/server/process-instance'
-import { proxyRpc } from '@/lib/server/proxy-rpc'
+import { visitorOf } from '@/lib/server/visitor-of'
 
 export const dynamic = 'force-dynamic'
 
 export async function POST(request: Request): Promise<Response> {
-  const { upstream, deployment } = instance()
-  return proxyRpc(request, upstream, deployment.chainId)
+  const { rpc, env } = instance()
+  return rpc(request, visitorOf(request, env.trustedProxies))
 }

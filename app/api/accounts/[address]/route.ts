@@ -7,7 +7,7 @@ interface Context {
   readonly params: Promise<{ readonly address: string }>
 }
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { address } = await params
-  return accountResponse(address, instance())
+  return accountResponse(request, address, instance())
 }

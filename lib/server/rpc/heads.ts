@@ -1,0 +1,80 @@
+import type { Clock } from '@/lib/server/clock'
+import { singleFlight } from '@/lib/server/single-flight'
+import type { Upstream } from '@/lib/server/upstream'
+import { wait } from '@/lib/server/wait'
+
+/** A head as the route knows it; another one, even of the same number, is another object. */
+export interface KnownHead {
+  readonly number: bigint
+  readonly hash: string
+}
+
+/**
+ * Which block is the newest, for answers that hold as long as it is. Nobody may be told the past after having seen the present: what
+ * passes through the route (a receipt, a number) says when the head known here is no longer the last one.
+ */
+export interface Heads {
+  /** The head, looked at within the last second; undefined where no node tells one that is as high as what was seen. */
+  current(): Promise<KnownHead | undefined>
+  /** A block of this number exists. */
+  saw(number: bigint): void
+  /** Something was sent: a block may have been mined with it at once. */
+  moved(): void
+  /** Changes with every head and every `moved`: requests from before and after share nothing. */
+  readonly epoch: number
+}
+
+const LOOK_EVERY_MS = 1_000
+/** A request does not wait longer than this for a look at the head: it is carried out by itself then. */
+const PATIENCE_MS = 1_000
+/** A number that was seen is forgotten after this: a chain may have been set back. */
+const SEEN_FOR_MS = 30_000
+
+export function createHeads(upstream: Pick<Upstream, 'head'>, now: Clock = Date.now): Heads {
+  let known: (KnownHead & { readonly at: number }) | undefined
+  let seen: { readonly number: bigint; readonly at: number } | undefined
+  let epoch = 0
+  let generation = 0
+
+  const look = singleFlight(async () => {
+    const asked = generation
+    const head = await upstream.head()
+    // Something was sent or seen while this was under way: it may tell of the time before.
+    if (asked !== generation) return
+    if (!head.ok || isPast(head.value.number)) {
+      known = undefined
+      return
+    }
+    const { number, hash } = head.value
+    if (known?.hash !== hash) epoch += 1
+    known = { number, hash, at: now() }
+  })
+
+  function isPast(number: bigint): boolean {
+    return seen !== undefined && now() - seen.at <= SEEN_FOR_MS && number < seen.number
+  }
+
+  function forget(): void {
+    known = undefined
+    generation += 1
+    epoch += 1
+  }
+
+  const recent = () => (known !== undefined && now() - known.at <= LOOK_EVERY_MS ? known : undefined)
+
+  return {
+    current: async () => {
+      if (recent() === undefined) await Promise.race([look(), wait(PATIENCE_MS)])
+      return recent()
+    },
+    saw: (number) => {
+      if (seen === undefined || number >= seen.number || now() - seen.at > SEEN_FOR_MS)
+        seen = { number, at: now() }
+      if (known !== undefined && number > known.number) forget()
+    },
+    moved: forget,
+    get epoch() {
+      return epoch
+    },
+  }
+}
