@@ -16,5 +16,6 @@ export const NO_LIMITS = {
     pegHistory: free,
     referral: free,
     depth: free,
+    reports: free,
   } satisfies VisitorLimits,
 }
