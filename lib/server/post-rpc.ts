@@ -19,17 +19,18 @@ let lastId = 0
 /** By fetch, with a time-out of its own; the caller's abort signal is kept. */
 export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs }) => {
   lastId += 1
+  const id = lastId
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const address = rpcAddress(url)
     const response = await fetch(address.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...address.headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }),
+      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: 'no-store',
     })
-    return readAnswer(response.status, await response.text())
+    return readAnswer(response.status, await response.text(), id)
   } catch (error) {
     if (signal?.aborted === true) return upstream({ code: 'timeout', detail: 'given up by the caller' })
     if (timeout.aborted) return upstream({ code: 'timeout', detail: `no answer in ${timeoutMs} ms` })
@@ -54,12 +55,15 @@ const REFUSALS: readonly number[] = [400, 413, 422]
 const CUSTOMER_REFUSALS: readonly number[] = [401, 402, 403, 408, 429]
 
 /** Nodes answer errors with any HTTP status; a JSON-RPC body counts before most of them do. */
-function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
+function readAnswer(status: number, body: string, id: number): Result<unknown, RpcFailure> {
   if (CUSTOMER_REFUSALS.includes(status))
     return upstream({ code: 'rpc-unreachable', detail: `HTTP ${status}` })
   const json = parse(body)
   if (typeof json === 'object' && json !== null) {
-    const answer: { result?: unknown; error?: unknown } = json
+    const answer: { id?: unknown; result?: unknown; error?: unknown } = json
+    // A gateway that mixes up its customers' answers: what it gives is true of something else.
+    if (!isOurs(answer.id, id, answer.error !== undefined && answer.error !== null))
+      return upstream({ code: 'bad-response', detail: 'an answer to another request' })
     if (answer.error !== undefined && answer.error !== null) {
       const error = readError(answer.error)
       // A gateway's fault may come as JSON too; a revert is the contract's word whatever the status.
@@ -70,6 +74,11 @@ function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
   if (REFUSALS.includes(status)) return err({ kind: 'rpc', code: -32_600, message: `HTTP ${status}` })
   const detail = status < 400 ? 'an answer that is not JSON-RPC' : `HTTP ${status}`
   return upstream({ code: status < 400 ? 'bad-response' : 'rpc-unreachable', detail })
+}
+
+/** The id that was sent, as a number or as text; an error may have none. */
+function isOurs(answered: unknown, id: number, isError: boolean): boolean {
+  return isError && (answered === undefined || answered === null) ? true : String(answered) === String(id)
 }
 
 function readError(value: unknown): Omit<Extract<RpcFailure, { kind: 'rpc' }>, 'kind'> {
