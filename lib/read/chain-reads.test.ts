@@ -55,6 +55,21 @@ describe('multicall', () => {
     expect((await multicall(node.client, multicall3, at(node), shares)).ok).toBe(true)
   })
 
+  test.each([
+    [-32_000, 'header for hash not found'],
+    [-32_000, 'header not found'],
+    [-32_602, 'Unknown block'],
+    [-32_001, 'block not found: hash 0x12'],
+  ])('never at its number where a node does not have that block: %i %s', async (code, message) => {
+    const node = fakeWorld()
+    node.instead = (method, params) =>
+      method === 'eth_call' && typeof params[1] === 'object' ? err({ kind: 'rpc', code, message }) : undefined
+    expect(await multicall(node.client, multicall3, at(node), shares)).toMatchObject({
+      error: { code: 'rpc-error' },
+    })
+    expect(node.count('eth_call')).toBe(1)
+  })
+
   test('an answer for another block is refused', async () => {
     const node = fakeWorld()
     const asked = at(node)
