@@ -75,8 +75,7 @@ export async function startChaosWorld(claims: number): Promise<ChaosWorld> {
   })()
   return {
     devnet,
-    node: cachingNode(httpRpcNode(devnet.rpcUrl)),
-    fork: cachingNode(httpRpcNode(branch.rpcUrl)),
+    ...gossiping(cachingNode(httpRpcNode(devnet.rpcUrl)), cachingNode(httpRpcNode(branch.rpcUrl))),
     deployment,
     env: { deployment, rpcUrls: [devnet.rpcUrl], path: devnet.manifestPath },
     protocols,
@@ -104,6 +103,18 @@ export async function startChaosWorld(claims: number): Promise<ChaosWorld> {
   }
 }
 
+/** Branches have one network: what is sent to a node of one is heard by those of the other. */
+function gossiping(node: RpcNode, fork: RpcNode): { readonly node: RpcNode; readonly fork: RpcNode } {
+  const telling = (own: RpcNode, other: RpcNode): RpcNode => ({
+    async ask(method, params) {
+      const reply = await own.ask(method, params)
+      if (method === 'eth_sendRawTransaction') await other.ask(method, params)
+      return reply
+    },
+  })
+  return { node: telling(node, fork), fork: telling(fork, node) }
+}
+
 const latest = (devnet: Devnet) => devnet.rpc<Header>('eth_getBlockByNumber', ['latest', false])
 
 async function protocolsOf(devnet: Devnet): Promise<ProtocolReadings> {
@@ -116,9 +127,10 @@ async function protocolsOf(devnet: Devnet): Promise<ProtocolReadings> {
   return protocols
 }
 
-/** Other figures on the other branch, at the same height and time. */
+/** Another report on the other branch, and so other figures, at the same height and time. */
 async function branchOff(branch: Devnet, devnet: Devnet): Promise<void> {
-  await branch.control('report')
+  await devnet.control('report', { apr: '2.9' })
+  await branch.control('report', { apr: '4.4' })
   const [a, b] = await Promise.all([latest(branch), latest(devnet)])
   const [high, low] = BigInt(a.number) > BigInt(b.number) ? [a, devnet] : [b, branch]
   const behind = Number(BigInt(high.number) - BigInt((await latest(low)).number))

@@ -11,6 +11,8 @@ const ABI = parseAbi([
 const OWNER: Address = '0x00000000000000000000000000000000c1a10001'
 const EACH = 10n ** 17n
 const MOST_AT_ONCE = 40
+/** gas, for so many */
+const PLENTY = '0xb71b00'
 
 /** Makes so many requests on each chain, by an account of nobody's, and lets a report finalize them: the same ids everywhere. */
 export async function requestsToClaim(
@@ -42,7 +44,7 @@ async function make(chain: Devnet, tokens: Tokens, count: number): Promise<bigin
   for (let made = 0; made < count; made += MOST_AT_ONCE) {
     const amounts = Array.from({ length: Math.min(MOST_AT_ONCE, count - made) }, () => EACH)
     const data = encodeFunctionData({ abi: ABI, functionName: 'requestWithdrawals', args: [amounts, OWNER] })
-    await sendAs(ask, OWNER, tokens.queue, data)
+    await sendAs(ask, OWNER, tokens.queue, data, PLENTY)
     await chain.mine()
   }
   const after = await last()

@@ -4,6 +4,7 @@ import { seededRandom } from '../../devnet/testing/faults/seeded-random'
 import { createInstance } from '../../lib/server/create-instance'
 import { ChaosPage } from './chaos-page'
 import type { ChaosWorld } from './chaos-world'
+import { strangeOutcomes } from './judge-outcomes'
 import { judgeSpend, lookOnChain, unsettled } from './judge-spend'
 import type { Mix } from './mix'
 import { NodeWallet } from './node-wallet'
@@ -59,6 +60,9 @@ export async function runSeed(world: ChaosWorld, truth: Truth, mix: Mix): Promis
   const chain = await lookOnChain(world.node, wallet.broadcasts)
   for (const record of unsettled(chain, records()))
     wrong.push(`not settled ${settled} blocks later: ${record.stepId} ${record.status}`)
+  wrong.push(...(await strangeOutcomes(world, wallet.address, records())))
+  if (spent.end === 'failed' && !spent.wasDoubted)
+    wrong.push(`did not get through in the end: ${spent.words}`)
   const verdict = judgeSpend(chain, wallet.broadcasts, records(), spent)
   page.close()
   wallet.close()

@@ -1,7 +1,7 @@
 import type { ChaosWorld } from './chaos-world'
 import type { Mix } from './mix'
 import { runSeed } from './run-seed'
-import type { SeedResult } from './seed-result'
+import { brokenSeed, type SeedResult } from './seed-result'
 import { createTruth } from './truth'
 
 /** Runs mixes, so many side by side: most of the time of each is waiting. `onResult` hears of each as it ends. */
@@ -18,7 +18,8 @@ export async function runSeeds(
     // not all at the same place of a block
     await new Promise((resolve) => setTimeout(resolve, delay))
     for (let mix = left.shift(); mix !== undefined; mix = left.shift()) {
-      const result = await runSeed(world, truth, mix)
+      const tried = mix
+      const result = await runSeed(world, truth, tried).catch((error: unknown) => brokenSeed(tried, error))
       results.push(result)
       onResult(result)
     }

@@ -29,3 +29,13 @@ export function problemsOf({ mix, verdict, figures, wrong }: SeedResult): readon
     (problem) => `seed ${mix.seed} (${mix.wish}, ${mix.habit}): ${problem}`,
   )
 }
+
+/** A seed that did not come to its end: a fault of the run itself, and never passed over. */
+export function brokenSeed(mix: Mix, error: unknown): SeedResult {
+  return {
+    mix,
+    ...{ end: 'idle', words: '', figures: [], judged: 0, recovery: 0, slowest: 0, injected: [] },
+    verdict: { sent: 0, confirmed: 0, lost: [], doubled: [], wrong: [] },
+    wrong: [`the run broke: ${error instanceof Error ? error.stack : String(error)}`],
+  }
+}

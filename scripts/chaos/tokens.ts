@@ -13,7 +13,8 @@ export interface Tokens {
 
 const TOKEN = parseAbi(['function transfer(address, uint256) returns (bool)'])
 const HOLDERS = { steth: ACTORS.whale, wsteth: ACTORS.wrappedWhale, reth: ACTORS.rethWhale } as const
-const GAS: Hex = '0x7a1200'
+/** blocks are shared by many */
+const GAS: Hex = '0x61a80'
 /** wei, for the fees of those who hand out */
 const PLENTY: Hex = '0x21e19e0c9bab2400000'
 
@@ -28,9 +29,9 @@ export function tokensOf(protocols: ProtocolReadings): Tokens {
 type Ask = (method: string, params: readonly unknown[]) => Promise<unknown>
 
 /** Sends a call of an account that the node itself signs for; it is not waited for. */
-export async function sendAs(ask: Ask, from: Address, to: Address, data: Hex): Promise<void> {
+export async function sendAs(ask: Ask, from: Address, to: Address, data: Hex, gas: Hex = GAS): Promise<void> {
   await ask('anvil_setBalance', [from, PLENTY])
-  await ask('eth_sendTransaction', [{ from, to, data, gas: GAS }])
+  await ask('eth_sendTransaction', [{ from, to, data, gas }])
 }
 
 /** Hands out wei of a token of one of its large holders; it is not waited for. */
