@@ -6,6 +6,7 @@ import { decodeLog } from '@/lib/read/decode-log'
 import { eventTopic } from '@/lib/read/event-topic'
 import { readGasPrice } from '@/lib/read/gas-price'
 import { parseHead, readHead } from '@/lib/read/head'
+import { toQuantity } from '@/lib/read/hex'
 import { multicall } from '@/lib/read/multicall'
 import { readAccount } from '@/lib/read/read-account'
 import { readForPlan } from '@/lib/read/read-for-plan'
@@ -53,6 +54,21 @@ describe('multicall', () => {
         ? err({ kind: 'rpc', code: -32_602, message: 'invalid block id' })
         : undefined
     expect((await multicall(node.client, multicall3, at(node), shares)).ok).toBe(true)
+  })
+
+  test.each([
+    [-32_000, 'header for hash not found'],
+    [-32_000, 'header not found'],
+    [-32_602, 'Unknown block'],
+    [-32_001, 'block not found: hash 0x12'],
+  ])('never at its number where a node does not have that block: %i %s', async (code, message) => {
+    const node = fakeWorld()
+    node.instead = (method, params) =>
+      method === 'eth_call' && typeof params[1] === 'object' ? err({ kind: 'rpc', code, message }) : undefined
+    expect(await multicall(node.client, multicall3, at(node), shares)).toMatchObject({
+      error: { code: 'rpc-error' },
+    })
+    expect(node.count('eth_call')).toBe(1)
   })
 
   test('an answer for another block is refused', async () => {
@@ -113,6 +129,13 @@ describe('head and gas', () => {
     expect(await readGasPrice(node.client, at(node))).toMatchObject({ error: { code: 'bad-response' } })
     for (const value of [null, {}, { reward: [] }, { reward: [7] }]) {
       node.instead = () => ok(value)
+      expect(await readGasPrice(node.client, head)).toMatchObject({ error: { code: 'bad-response' } })
+    }
+    const reward = [['0x2'], ['0x3']]
+    node.instead = () => ok({ oldestBlock: toQuantity(head.number - 1n), reward })
+    expect(await readGasPrice(node.client, head)).toEqual(ok({ baseFee: 7n, priorityFee: 3n }))
+    for (const oldest of [head.number, head.number - 2n, 21_000_000n]) {
+      node.instead = () => ok({ oldestBlock: toQuantity(oldest), reward })
       expect(await readGasPrice(node.client, head)).toMatchObject({ error: { code: 'bad-response' } })
     }
     node.instead = () => err({ kind: 'rpc', code: -32_601, message: 'no eth_feeHistory' })

@@ -19,9 +19,13 @@ export async function readGasPrice(
   const params = [toQuantity(BigInt(BLOCKS)), toQuantity(head.number), [MEDIAN]]
   const answer = await client.request('eth_feeHistory', params, options)
   if (!answer.ok) return answer
-  const history: { reward?: unknown } =
+  const history: { oldestBlock?: unknown; reward?: unknown } =
     typeof answer.value === 'object' && answer.value !== null ? answer.value : {}
   const rows = Array.isArray(history.reward) ? history.reward : []
+  const oldest = quantity(history.oldestBlock)
+  // Nothing else in the answer tells whose tips they are.
+  if (oldest !== undefined && oldest + BigInt(rows.length) - 1n !== head.number)
+    return err({ code: 'bad-response', detail: 'eth_feeHistory of other blocks' })
   const tips = rows
     .map((row: unknown) => (Array.isArray(row) ? quantity(row[0]) : undefined))
     .filter((tip) => tip !== undefined)

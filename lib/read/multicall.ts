@@ -13,8 +13,9 @@ import type { Reads } from '@/lib/read/reads'
 import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 
 /**
- * All reads in one `eth_call` of Multicall3 at exactly one block: asked for by hash, and by number where a node does not know hashes
- * there; the answer must name the same block. One failing read does not fail the others. Errors: those of the client, bad-response.
+ * All reads in one `eth_call` of Multicall3 at exactly one block: asked for by hash, and by number where a node does not take hashes
+ * there; the answer must name the same block. A node that takes them and does not have the block is on another branch, or behind: what
+ * it has at that height is another block's. One failing read does not fail the others. Errors: those of the client, bad-response.
  */
 export async function multicall<T>(
   client: RpcClient,
@@ -36,7 +37,7 @@ export async function multicall<T>(
   const request = { to: multicall3, data }
   const byHash = await client.request('eth_call', [request, { blockHash: at.hash }], options)
   const answer =
-    !byHash.ok && byHash.error.code === 'rpc-error'
+    !byHash.ok && isNoHashTaken(byHash.error)
       ? await client.request('eth_call', [request, toQuantity(at.number)], options)
       : byHash
   if (!answer.ok) return answer
@@ -49,6 +50,15 @@ export async function multicall<T>(
     return err({ code: 'bad-response', detail })
   }
   return reads.decode(results.value.slice(where.calls.length))
+}
+
+/** The words of a node that knows blocks by number alone: the parameter is refused, not the block. */
+function isNoHashTaken({ code, detail = '' }: AppError): boolean {
+  return (
+    code === 'rpc-error' &&
+    !/not (be )?found|unknown block|no such block|missing/i.test(detail) &&
+    /\(-326(00|02)\)|invalid|unmarshal|expected|param|argument|unsupported|not support/i.test(detail)
+  )
 }
 
 function decodeAggregate(value: unknown, count: number): Result<readonly CallResult[], AppError> {

@@ -81,7 +81,7 @@ describe('a node over its limit', () => {
 
   test.each([401, 402, 403, 408, 429, 502])('HTTP %i with a JSON-RPC body is no answer', async (status) => {
     const error = { code: -32_600, message: 'Monthly capacity limit exceeded' }
-    const url = await jsonServer(() => [status, { jsonrpc: '2.0', id: 1, error }])
+    const url = await jsonServer(() => [status, { jsonrpc: '2.0', id: null, error }])
     expect(await postRpc(url, 'eth_chainId', [], { timeoutMs: 2_000 })).toEqual(
       err({ kind: 'upstream', error: { code: 'rpc-unreachable', detail: `HTTP ${status}` } }),
     )

@@ -29,6 +29,7 @@ describe('errors of nodes', () => {
 
   test.each([
     [-32_000, 'header not found'],
+    [-32_000, 'header for hash not found'],
     [-32_603, 'Internal error'],
     [-32_601, 'the method eth_simulateV1 does not exist'],
     [-32_002, 'resource unavailable'],

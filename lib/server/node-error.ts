@@ -6,7 +6,8 @@ interface NodeError {
 
 /** Codes of nodes and providers for "not here" and "not now": a limit, no such block, an inner fault, no such method. */
 const PASSING_CODES: readonly number[] = [-32_603, -32_601, -32_001, -32_002, -32_003, -32_004]
-const PASSING_WORDS = /header not found|unknown block|block not found|missing trie/i
+const PASSING_WORDS =
+  /header (for hash )?not found|unknown block|block( 0x[0-9a-f]+)? not found|missing trie/i
 /** Codes and words of a node that refuses this customer, whatever it is asked. */
 const REFUSAL_CODES: readonly number[] = [429, -32_005, -32_029, -32_097]
 const REFUSAL_WORDS =

@@ -42,15 +42,31 @@ function ask(timeoutMs = 2_000, signal?: AbortSignal) {
   return postRpc(url, 'eth_x', ['0x1'], { timeoutMs, ...(signal === undefined ? {} : { signal }) })
 }
 
+const idOf = (body: string): number => JSON.parse(body).id
+
 describe('postRpc', () => {
   test('sends JSON-RPC 2.0 and gives the result, null included', async () => {
-    respond = (body) => ({ status: 200, text: `{"jsonrpc":"2.0","id":${JSON.parse(body).id},"result":null}` })
+    respond = (body) => ({ status: 200, text: `{"jsonrpc":"2.0","id":${idOf(body)},"result":null}` })
     expect(await ask()).toEqual({ ok: true, value: null })
     expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({
       jsonrpc: '2.0',
       method: 'eth_x',
       params: ['0x1'],
     })
+  })
+
+  test('the answer to another request is none, whatever it says; an error may come without an id', async () => {
+    const other = { ok: false, error: { kind: 'upstream', error: { code: 'bad-response' } } }
+    for (const rest of ['"result":"0x1"', '"error":{"code":3,"message":"execution reverted"}']) {
+      respond = (body) => ({ status: 200, text: `{"jsonrpc":"2.0","id":${idOf(body) - 1},${rest}}` })
+      expect(await ask()).toMatchObject(other)
+    }
+    respond = () => ({ status: 200, text: '{"jsonrpc":"2.0","result":"0x1"}' })
+    expect(await ask()).toMatchObject(other)
+    respond = () => ({ status: 200, text: '{"id":null,"error":{"code":-32600,"message":"no"}}' })
+    expect(await ask()).toMatchObject({ error: { kind: 'rpc', code: -32_600 } })
+    respond = (body) => ({ status: 200, text: `{"id":"${idOf(body)}","result":"0x1"}` })
+    expect(await ask()).toEqual({ ok: true, value: '0x1' })
   })
 
   test.each([200, 400, 500])('an error object counts with HTTP %i', async (status) => {

@@ -89,20 +89,24 @@ function readAnswer(status: number, body: string, id: number): Result<unknown, R
   const json = parse(body)
   if (typeof json === 'object' && json !== null) {
     const answer: { id?: unknown; result?: unknown; error?: unknown } = json
+    // A gateway that mixes up its customers' answers: what it gives is true of something else.
+    if (!isOurs(answer.id, id, answer.error !== undefined && answer.error !== null))
+      return upstream({ code: 'bad-response', detail: 'an answer to another request' })
     if (answer.error !== undefined && answer.error !== null) {
       const error = readError(answer.error)
       // A gateway's fault may come as JSON too; a revert is the contract's word whatever the status.
       if (status < 500 || isRevert(error)) return err({ kind: 'rpc', ...error })
     }
-    // What answers another request answers nothing here. An error may have none: the node could not read who asked.
-    if (status < 400 && 'result' in answer)
-      return answer.id === id
-        ? ok(answer.result)
-        : upstream({ code: 'bad-response', detail: 'an answer to another request' })
+    if (status < 400 && 'result' in answer) return ok(answer.result)
   }
   if (REFUSALS.includes(status)) return err({ kind: 'rpc', code: -32_600, message: `HTTP ${status}` })
   const detail = status < 400 ? 'an answer that is not JSON-RPC' : `HTTP ${status}`
   return upstream({ code: status < 400 ? 'bad-response' : 'rpc-unreachable', detail })
+}
+
+/** The id that was sent, as a number or as text; an error may have none: the node could not read who asked. */
+function isOurs(answered: unknown, id: number, isError: boolean): boolean {
+  return isError && (answered === undefined || answered === null) ? true : String(answered) === String(id)
 }
 
 function readError(value: unknown): Omit<Extract<RpcFailure, { kind: 'rpc' }>, 'kind'> {

@@ -11,7 +11,6 @@ const PROOFS: ReadonlySet<AppErrorCode> = new Set([
   'insufficient-funds',
   'fee-too-low',
   'reverted',
-  'nonce-conflict',
 ])
 /** EIP-1193: the wallet did not let the page ask */
 const UNAUTHORIZED = 4100
@@ -24,7 +23,8 @@ export interface SendFailure {
 
 /**
  * The failure in a rejected `eth_sendTransaction` or `wallet_sendCalls`. Only some errors prove that nothing was sent; everything
- * else (no answer in time, a lost connection, "already known", an error nobody knows) may come after the network has it.
+ * else (no answer in time, a lost connection, "already known", an error nobody knows) may come after the network has it. So may "nonce
+ * too low": wallets broadcast again when no answer comes, and are told so once the first one is mined.
  */
 export function sendFailure(raw: unknown): SendFailure {
   const error = decodeError(raw)

@@ -219,7 +219,6 @@ describe('one step', () => {
   it.each([
     [{ code: -32002, message: 'already pending' }, 'wallet-busy'],
     [{ code: -32000, message: 'insufficient funds for gas * price + value' }, 'insufficient-funds'],
-    [{ code: -32000, message: 'nonce too low' }, 'nonce-conflict'],
     [{ code: 4100, message: 'not authorized' }, 'wallet-unavailable'],
     [{ code: -32601, message: 'method not found' }, 'unsupported-method'],
   ])('an error that proves that nothing was sent: %o', async (error, code) => {
@@ -236,6 +235,7 @@ describe('one step', () => {
 
   it.each([
     [{ code: -32000, message: 'already known' }],
+    [{ code: -32000, message: 'nonce too low' }],
     [{ code: -32603, message: 'Internal JSON-RPC error.' }],
     [{ code: 8000, message: 'Request expired. Please try again.' }],
     [{ code: 4900, message: 'disconnected' }],

@@ -1,0 +1,118 @@
+import { ACTORS } from '../devnet/deploy/actors'
+import { HTTP_FAULTS, type HttpFault, RPC_FAULTS, type RpcFault } from '../devnet/testing/faults/fault'
+import { HttpFaultProxy } from '../devnet/testing/faults/http-fault-proxy'
+import type { AppServer } from './fixtures/app-server'
+import { recoveredWithin, SideBySide } from './fixtures/faults/side-by-side'
+import { historyTest } from './fixtures/history-test'
+import { expect } from './fixtures/test'
+
+/* Every page under each kind of fault, of the node and of the indexer at once, with an app that has read the chain and with one that has not. */
+
+const PATHS = [
+  '/',
+  '/withdraw',
+  `/positions?address=${ACTORS.whale}`,
+  '/peg',
+  '/peg/steth',
+  '/compare',
+  '/risk',
+  '/learn',
+  '/verify',
+]
+const isDeep = process.env.EVENKEEL_DEEP !== undefined
+/** What tells of other blocks tells other figures, which are true of those; `chaos` holds them against their own block. */
+const OF_OTHER_BLOCKS: readonly RpcFault[] = ['lagging', 'forked']
+const WARM: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['drop', 'half', 'wrong-chain']
+const COLD: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['hang', 'bad-json', 'too-many']
+
+interface Fixtures {
+  readonly indexerProxy: HttpFaultProxy
+  /** reads node and indexer through proxies */
+  readonly start: () => Promise<AppServer>
+}
+
+const test = historyTest.extend<Fixtures>({
+  indexerProxy: async ({ history }, use) => {
+    const proxy = await HttpFaultProxy.open(() => history.indexer.url)
+    await use(proxy)
+    await proxy.close()
+  },
+  start: async ({ world, indexerProxy }, use) => {
+    const apps: AppServer[] = []
+    await use(async () => {
+      const app = await world.startApp({ INDEXER_URL: indexerProxy.url })
+      apps.push(app)
+      return app
+    })
+    for (const app of apps) await app.stop()
+  },
+})
+
+const isHttp = (kind: RpcFault): kind is HttpFault => HTTP_FAULTS.some((each) => each === kind)
+
+/** Figures that the whole page, which knows the truth, does not have. */
+function strange(
+  told: ReadonlyMap<string, ReadonlySet<string>>,
+  right: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  return [...told].flatMap(([path, figures]) =>
+    [...figures]
+      .filter((figure) => right.get(path)?.has(figure) !== true)
+      .map((figure) => `${path} ${figure}`),
+  )
+}
+
+for (const kind of WARM)
+  test(`${kind}, from a warm start: no wrong figure, nothing waits for ever, and all is well within two blocks`, async ({
+    context,
+    world,
+    start,
+    indexerProxy,
+  }) => {
+    test.setTimeout(300_000)
+    const app = await start()
+    const pages = await SideBySide.open(context, app.url, PATHS)
+    await pages.settled()
+    const right = await pages.figures()
+    world.wire.proxy.set({ kind })
+    if (isHttp(kind)) indexerProxy.set({ kind })
+    await pages.load(app.url)
+    await pages.settled()
+    if (!OF_OTHER_BLOCKS.includes(kind)) expect(strange(await pages.figures(), right)).toEqual([])
+    world.wire.mend()
+    indexerProxy.mend()
+    await recoveredWithin(world, app.url, 2)
+    await pages.load(app.url)
+    await pages.settled()
+    expect((await pages.figures()).get('/')?.size).toBeGreaterThan(0)
+    expect(pages.thrown).toEqual([])
+  })
+
+for (const kind of COLD)
+  test(`${kind}, from a cold start: no figure that is not so, a reason for each that is missing, and it fills in by itself`, async ({
+    context,
+    world,
+    start,
+    history,
+    indexerProxy,
+  }) => {
+    test.setTimeout(300_000)
+    const healthy = await SideBySide.open(context, history.app.url, PATHS)
+    await healthy.settled()
+    const right = await healthy.figures()
+    await healthy.close()
+    world.wire.proxy.set({ kind })
+    if (isHttp(kind)) indexerProxy.set({ kind })
+    const app = await start()
+    const pages = await SideBySide.open(context, app.url, PATHS)
+    await pages.settled()
+    if (!OF_OTHER_BLOCKS.includes(kind)) expect(strange(await pages.figures(), right)).toEqual([])
+    world.wire.mend()
+    indexerProxy.mend()
+    await recoveredWithin(world, app.url, 2)
+    // by itself: the page is not loaded again
+    await expect
+      .poll(async () => (await pages.figures()).get('/')?.size ?? 0, { timeout: 60_000 })
+      .toBeGreaterThan(1)
+    expect(pages.thrown).toEqual([])
+  })

@@ -1,0 +1,87 @@
+import type { SeededRandom } from '../../devnet/testing/faults/seeded-random'
+import type { Address } from '../../lib/core/address'
+import type { Instance } from '../../lib/server/instance'
+import type { ChaosWorld } from './chaos-world'
+import { QUESTIONS, type Question } from './figures'
+import { type Asked, judgeFigures } from './judge-figures'
+import { pause } from './pause'
+import type { Truth } from './truth'
+
+/** Blocks after the end of the faults within which all is well again. */
+export const RECOVERY_BLOCKS = 2n
+/** No answer of the server may take longer; what it promises is far less. */
+const BOUND_MS = 60_000
+const NAMES = Object.keys(QUESTIONS) as [Question, ...Question[]]
+
+/** Asks the server on and on, and has each answer judged. */
+export class Reader {
+  readonly wrong: string[] = []
+  readonly broken: string[] = []
+  missing: readonly string[] = []
+  judged = 0
+  /** milliseconds of the slowest answer */
+  slowest = 0
+  readonly #judging: Promise<unknown>[] = []
+
+  constructor(
+    private readonly server: Instance,
+    private readonly truth: Truth,
+    private readonly account: Address,
+  ) {}
+
+  async readOn(random: SeededRandom, isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const asked = await this.#ask(random.pick(NAMES))
+      if (asked !== undefined) this.#judging.push(this.#judge(asked))
+      await pause(300 + random.below(900))
+    }
+  }
+
+  /** Blocks since `from` until every question is answered in full, of the newest block or the one before. */
+  async recovered(world: Pick<ChaosWorld, 'head'>, from: bigint): Promise<bigint> {
+    for (;;) {
+      const head = world.head()
+      const answers = await Promise.all(NAMES.map((name) => this.#ask(name)))
+      const missing = (await Promise.all(answers.map((asked) => this.#judge(asked)))).flat()
+      const old = answers.filter(
+        (asked) => asked !== undefined && 'block' in asked.told && asked.told.block.number < head - 1n,
+      )
+      this.missing = [...missing, ...old.map((asked) => `${asked?.question} is old`)]
+      const after = world.head() - from
+      if (this.missing.length === 0 || after > RECOVERY_BLOCKS + 3n) return after
+      await pause(300)
+    }
+  }
+
+  done(): Promise<unknown> {
+    return Promise.all(this.#judging)
+  }
+
+  async #ask(question: Question): Promise<Asked | undefined> {
+    const at = Math.floor(Date.now() / 1_000)
+    const started = performance.now()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, BOUND_MS, 'late')
+    })
+    try {
+      const told = await Promise.race([QUESTIONS[question](this.server, this.account), late])
+      this.slowest = Math.max(this.slowest, performance.now() - started)
+      if (told !== 'late') return { question, account: this.account, at, told }
+      this.broken.push(`${question}: no answer in ${BOUND_MS} ms`)
+    } catch (error) {
+      this.broken.push(`${question} threw ${error instanceof Error ? error.stack : String(error)}`)
+    } finally {
+      clearTimeout(timer)
+    }
+    return undefined
+  }
+
+  async #judge(asked: Asked | undefined): Promise<readonly string[]> {
+    if (asked === undefined) return ['no answer']
+    const { wrong, missing } = await judgeFigures(this.truth, asked)
+    this.judged += 'why' in asked.told ? 0 : asked.told.figures.length
+    this.wrong.push(...wrong)
+    return missing
+  }
+}
