@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   refuseWrongEnvironment()
   const { markPeers } = await import('@/lib/server/mark-peers')
   markPeers()
+  const { guardServers } = await import('@/lib/server/guard-servers')
+  guardServers()
 }

@@ -19,13 +19,16 @@ let lastId = 0
 /** By fetch, with a time-out of its own; the caller's abort signal is kept. */
 export const postRpc: PostRpc = async (url, method, params, { signal, timeoutMs }) => {
   lastId += 1
+  const body = written({ jsonrpc: '2.0', id: lastId, method, params })
+  // The visitor's fault, and no node's: nothing was asked yet.
+  if (body === undefined) return err({ kind: 'rpc', code: -32_600, message: 'params are nested too deep' })
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const address = rpcAddress(url)
     const response = await fetch(address.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...address.headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }),
+      body,
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: 'no-store',
     })
@@ -42,6 +45,15 @@ function systemCode(error: unknown): string | undefined {
   const cause: unknown = error instanceof Error ? error.cause : undefined
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : undefined
+}
+
+/** Undefined where JSON was read that cannot be written again: reading does not mind how deep it is nested, writing runs out of stack. */
+function written(message: unknown): string | undefined {
+  try {
+    return JSON.stringify(message)
+  } catch {
+    return undefined
+  }
 }
 
 function upstream(error: AppError): Result<never, RpcFailure> {
