@@ -1,0 +1,5 @@
+/** Types of the part that TypeScript uses. */
+export function buildWhenStale(options: {
+  readonly root: string
+  readonly say: (text: string) => void
+}): Promise<'built' | 'current'>
