@@ -41,7 +41,7 @@ describe('what no page or route can answer', () => {
 
   test('whatever the path, it is refused or can be decoded', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (path) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'%0cefF2/?aあ'), maxLength: 20 }), (path) => {
         if (get(`/${path}`) === undefined) decodeURIComponent(path.split('?', 1)[0] ?? '')
       }),
     )
