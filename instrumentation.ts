@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   refuseWrongEnvironment()
   const { markPeers } = await import('@/lib/server/mark-peers')
   markPeers()
+  const { guardServers } = await import('@/lib/server/guard-servers')
+  guardServers()
   const { startWatching } = await import('@/lib/server/start-watching')
   startWatching()
 }

@@ -4,9 +4,6 @@
  * machines differ, so medians are given with their spread and the machine is named.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
 import { startWorld, type World } from '../e2e/fixtures/world'
 import { backfill } from './bench/backfill'
 import { devnetStart } from './bench/devnet-start'
@@ -15,12 +12,11 @@ import { lighthouseRuns } from './bench/lighthouse-runs'
 import { residentMegabytes } from './bench/memory'
 import { pegChart } from './bench/peg-chart'
 import { pegPast } from './bench/peg-past'
-import { amendReport } from './bench/report'
 import { scrolling } from './bench/scroll'
 import { visitors } from './bench/visitors'
 import { walletPrompt } from './bench/wallet-prompt'
 import { withdrawList } from './bench/withdraw-list'
-import { ROOT } from './checks/source-files'
+import { writeSection } from './bench/write-section'
 
 interface Part {
   readonly title: string
@@ -86,13 +82,6 @@ const unknown = wanted.filter((name) => !(name in PARTS))
 if (unknown.length > 0)
   throw new Error(`unknown part ${unknown.join(', ')}: there are ${Object.keys(PARTS).join(', ')}`)
 
-const HEAD = `# Performance
-
-Measured by \`npm run bench\`; chain, app, browser and load on the same machine. Figures are medians; none of them is asserted by \`npm test\`.
-The last section is written by hand.`
-const FILE = join(ROOT, 'docs', 'performance.md')
-const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'an unnamed processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
-
 let started: Promise<World> | undefined
 const world = () => {
   started ??= startWorld()
@@ -103,11 +92,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const began = performance.now()
     const lines = await run(world)
-    const measured = `Measured on ${new Date().toISOString().slice(0, 10)} (${machine}).`
-    writeFileSync(
-      FILE,
-      amendReport(readFileSync(FILE, 'utf8'), HEAD, [{ title, lines, measured }], 'What the figures say'),
-    )
+    writeSection(title, lines)
     process.stdout.write(
       `${name} (${Math.round((performance.now() - began) / 1000)} s)\n${lines.join('\n')}\n\n`,
     )

@@ -4,11 +4,15 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort } from '../../scripts/lib/ports.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = ['--import', 'tsx', 'devnet/cli.ts']
+
+/** At random moments of the save, which takes a part of a second. */
+const SAVES = process.env.EVENKEEL_DEEP === undefined ? 1 : 30
 
 let stateDir: string
 const running = new Set<ChildProcess>()
@@ -95,6 +99,23 @@ describe('npm run devnet', () => {
       status: 1,
       text: expect.stringContaining('No devnet is running'),
     })
+  })
+
+  test(`killed ${SAVES} times while it saves its world, it starts again`, {
+    timeout: SAVES * 60_000,
+  }, async () => {
+    const moments = fc.sample(fc.integer({ min: 0, max: 400 }), { numRuns: SAVES })
+    for (const after of moments) {
+      const devnet = await started(await freePort())
+      devnet.child.kill('SIGTERM')
+      await new Promise((resolve) => setTimeout(resolve, after))
+      devnet.child.kill('SIGKILL')
+      await devnet.ended
+    }
+    const devnet = await started(await freePort())
+    expect(command('status').status).toBe(0)
+    devnet.child.kill('SIGTERM')
+    expect(await devnet.ended).toBe(0)
   })
 
   test('a taken port is one sentence that names the variable', async () => {

@@ -4,26 +4,16 @@ import { join } from 'node:path'
 import { type Address, encodeFunctionData, getAddress, parseAbi, parseEther, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deployment } from '@/lib/deployment/schema'
-import { eventsByAccount } from '@/lib/testing/events-by-account'
 import { type Devnet, startDevnet } from '../../devnet/testing/devnet-chain'
 import { freePort } from '../../scripts/lib/ports.mjs'
-import { ChainLogs, lookUp } from './chain-logs'
-import { expectedHistory, type History } from './expected-history'
-import { expectedPoints } from './expected-points'
+import { lookUp } from './chain-logs'
+import { compareHistory } from './compare-history'
 import { type Faults, type FaultyNode, startFaultyNode } from './faulty-node'
 import { OLD_BALANCES, playOldBalances } from './old-balances'
 import { type Postgres, startPostgres } from './postgres'
 import { type RunningIndexer, runIndexer } from './run-indexer'
 import { type Rpc, sendMined } from './send-mined'
-import {
-  servedCandles,
-  servedEvents,
-  servedFeed,
-  servedFinalizations,
-  servedPoints,
-  servedRates,
-  servedWaits,
-} from './served-history'
+import { servedEvents, servedRates } from './served-history'
 
 /*
  * One chain and one database each, through everything that happens to an indexer in its life; after each, all that it serves must be what
@@ -78,29 +68,8 @@ export function lifeOfAnIndexer(programs?: string): void {
   const events = (account: Address) => servedEvents(indexer.url, account)
 
   /** Everything that is served against everything that the logs say. */
-  async function compare(holders = true): Promise<number> {
-    await indexer.ready()
-    await indexer.caughtUp(rpc)
-    const logs = await ChainLogs.read(rpc)
-    const expected = expectedHistory(logs, await lookUp(devnet.rpcUrl, manifest), manifest, OLD_BALANCES)
-    const { url } = indexer
-    for (const protocol of ['lido', 'rocket-pool', 'coinbase'] as const) {
-      expect(expected.rates[protocol].length).toBeGreaterThan(0)
-      expect(await servedRates(url, protocol)).toEqual(expected.rates[protocol])
-    }
-    for (const [pool, candles] of expected.candles) expect(await servedCandles(url, pool)).toEqual(candles)
-    for (const [pool, points] of expectedPoints(logs, manifest)) {
-      expect(points.length).toBeGreaterThan(0)
-      expect(await servedPoints(url, pool)).toEqual(points)
-    }
-    for (const [pair, answers] of expected.feeds) expect(await servedFeed(url, pair)).toEqual(answers)
-    expect(await servedFinalizations(url, 1_000)).toEqual(expected.finalized.slice(0, 1_000))
-    expect(await servedWaits(url)).toMatchObject(middleWaits(expected.finalized))
-    const events = expected.events.filter(({ is }) => holders || is !== 'move')
-    for (const [account, own] of eventsByAccount(events))
-      expect(await servedEvents(url, account)).toEqual(own)
-    return events.length
-  }
+  const compare = (holders = true) =>
+    compareHistory({ indexer, rpc, rpcUrl: devnet.rpcUrl, manifest, balances: OLD_BALANCES, holders })
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'evenkeel-indexer-test-'))
@@ -282,17 +251,5 @@ export function lifeOfAnIndexer(programs?: string): void {
     await compare(false)
     const me = await fetch(`${indexer.url}/accounts/${sender()}/events`)
     expect(await me.json()).toMatchObject({ holders: false, events: [{ is: 'stake' }] })
-  })
-}
-
-/** The middle wait of the requests of each finalization, the shorter of two in the middle. */
-function middleWaits(finalized: History['finalized']) {
-  const times = [...new Set(finalized.map(({ finalizedAt }) => finalizedAt))].sort((a, b) => Number(a - b))
-  return times.map((time) => {
-    const waits = finalized
-      .filter(({ finalizedAt }) => finalizedAt === time)
-      .map(({ requestedAt }) => time - requestedAt)
-      .sort((a, b) => Number(a - b))
-    return { time, requests: waits.length, seconds: waits[(waits.length - 1) >> 1] }
   })
 }

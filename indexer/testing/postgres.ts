@@ -9,6 +9,10 @@ export interface Postgres {
   readonly url: string
   /** Rows of a query, each its columns joined by a bar. */
   ask(query: string): readonly string[]
+  /** Ends it and all of its processes as a power cut would. */
+  kill(): Promise<void>
+  /** Starts it again after that, with what it had written. */
+  again(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,28 +60,53 @@ export async function startPostgres(folder: string): Promise<Postgres> {
   if (status !== 0) throw new Error(`initdb failed:\n${stderr}`)
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${data}`]
-  const server = spawn(
-    join(folder, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { stdio: ['ignore', 'ignore', 'pipe'], ...user },
-  )
-  let log = ''
-  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-  const gone = new Promise<void>((resolve) => server.once('close', () => resolve()))
-  const deadline = Date.now() + 60_000
-  while (!log.includes('ready to accept connections')) {
-    if (server.exitCode !== null || Date.now() > deadline) throw new Error(`Postgres did not start:\n${log}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const run = async () => {
+    const server = spawn(
+      join(folder, 'postgres'),
+      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      { stdio: ['ignore', 'ignore', 'pipe'], ...user },
+    )
+    let log = ''
+    server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+    const gone = new Promise<void>((resolve) => server.once('close', () => resolve()))
+    const deadline = Date.now() + 60_000
+    while (!log.includes('ready to accept connections')) {
+      if (server.exitCode !== null || Date.now() > deadline)
+        throw new Error(`Postgres did not start:\n${log}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return { server, gone }
   }
+  let running = await run()
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   return {
     url,
     ask: (query) =>
       spawnSync(join(folder, 'psql'), [url, '-Atc', query], { encoding: 'utf8' }).stdout.trim().split('\n'),
-    async stop() {
-      server.kill('SIGINT')
+    async kill() {
+      const { server, gone } = running
+      // Its children outlive it for a moment, and are not to write any more.
+      const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' })
+      server.kill('SIGKILL')
+      for (const pid of stdout.split('\n').map(Number)) if (pid > 0) killIfThere(pid)
+      // Its children hold its log: that closes when all are gone.
       await gone
+    },
+    async again() {
+      running = await run()
+    },
+    async stop() {
+      running.server.kill('SIGINT')
+      await running.gone
       rmSync(data, { recursive: true, force: true })
     },
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It went with its parent.
   }
 }

@@ -95,6 +95,15 @@ describe('postRpc', () => {
     expect(await ask()).toMatchObject({ error: { error: { code: 'bad-response' } } })
   })
 
+  test('what can be read but not written again is no fault of the node, which is not asked', async () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+    bodies.length = 0
+    expect(await postRpc(url, 'eth_call', [deep], { timeoutMs: 2_000 })).toMatchObject({
+      error: { kind: 'rpc', code: -32_600 },
+    })
+    expect(bodies).toEqual([])
+  })
+
   test('no answer in time, given up by the caller, nobody there', async () => {
     respond = () => undefined
     expect(await ask(50)).toMatchObject({

@@ -3,7 +3,7 @@ import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { RpcOptions } from '@/lib/read/rpc-client'
 import { isRevert } from '@/lib/server/node-error'
-import { readBody } from '@/lib/server/read-body'
+import { readAtMost } from '@/lib/server/read-body'
 import { rpcAddress } from '@/lib/server/rpc-address'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 
@@ -31,20 +31,23 @@ export const postRpc: PostRpc = async (
 ) => {
   lastId += 1
   const id = lastId
+  const body = written({ jsonrpc: '2.0', id, method, params })
+  // The visitor's fault, and no node's: nothing was asked yet.
+  if (body === undefined) return err({ kind: 'rpc', code: -32_600, message: 'params are nested too deep' })
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const address = rpcAddress(url)
     const response = await fetch(address.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...address.headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+      body,
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: 'no-store',
     })
-    const body = await readBody(response, mostBytes)
-    if (body === undefined)
+    const told = await readAtMost(response, mostBytes)
+    if (told === undefined)
       return upstream({ code: 'bad-response', detail: `${TOO_LARGE} ${mostBytes} bytes` })
-    const answer = readAnswer(response.status, body, id)
+    const answer = readAnswer(response.status, told, id)
     const restMs = restOf(response)
     const isUpstream = !answer.ok && answer.error.kind === 'upstream'
     return restMs === undefined || !isUpstream ? answer : err({ ...answer.error, restMs })
@@ -60,6 +63,15 @@ function systemCode(error: unknown): string | undefined {
   const cause: unknown = error instanceof Error ? error.cause : undefined
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : undefined
+}
+
+/** Undefined where JSON was read that cannot be written again: reading does not mind how deep it is nested, writing runs out of stack. */
+function written(message: unknown): string | undefined {
+  try {
+    return JSON.stringify(message)
+  } catch {
+    return undefined
+  }
 }
 
 function upstream(error: AppError): Result<never, RpcFailure> {

@@ -27,6 +27,8 @@ export interface RateLimitsOptions {
   /** what keys begin with: deployments that share one Redis do not share counts */
   readonly name: string
   readonly warn?: (message: string) => void
+  /** milliseconds that a request waits for Redis before it is counted here */
+  readonly patienceMs?: number
 }
 
 export interface RateLimits {
@@ -34,25 +36,26 @@ export interface RateLimits {
   close(): void
 }
 
-/** A request waits so long for Redis, and is then counted here. */
-const REDIS_TIMEOUT_MS = 250
-const CONNECT_MS = 1_000
+const PATIENCE_MS = 250
+/** the first request waits for the connection too */
+const CONNECT_PATIENCES = 4
 
 /**
  * Limits for each visitor, in memory or in Redis. While Redis cannot be asked each instance counts for itself, which the log tells once
  * for each outage: a limit is never a reason to answer nothing.
  */
-export function createRateLimits({ redisUrl, name, warn = toLog }: RateLimitsOptions): RateLimits {
-  const redis = redisUrl === undefined ? undefined : connectLater(redisUrl, warn)
+export function createRateLimits(options: RateLimitsOptions): RateLimits {
+  const { redisUrl, name, warn = toLog, patienceMs = PATIENCE_MS } = options
+  const redis = redisUrl === undefined ? undefined : connectLater(redisUrl, warn, patienceMs)
   return {
     of: (what, { points, seconds }) => {
-      const options = { keyPrefix: `evenkeel:${name}:${what}`, points, duration: seconds }
-      const memory = new RateLimiterMemory(options)
+      const counted = { keyPrefix: `evenkeel:${name}:${what}`, points, duration: seconds }
+      const memory = new RateLimiterMemory(counted)
       const limiter =
         redis === undefined
           ? memory
           : new RateLimiterRedis({
-              ...options,
+              ...counted,
               storeClient: redis.client,
               rejectIfRedisNotReady: true,
               insuranceLimiter: memory,
@@ -83,13 +86,13 @@ export function createRateLimits({ redisUrl, name, warn = toLog }: RateLimitsOpt
 
 const toLog = (line: string): void => processLog().warn(line)
 
-function connectLater(redisUrl: string, warn: (message: string) => void) {
+function connectLater(redisUrl: string, warn: (message: string) => void, patienceMs: number) {
   const client = new Redis(redisUrl, {
     lazyConnect: true,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
-    connectTimeout: CONNECT_MS,
-    commandTimeout: REDIS_TIMEOUT_MS,
+    connectTimeout: CONNECT_PATIENCES * patienceMs,
+    commandTimeout: patienceMs,
     retryStrategy: (times) => Math.min(times * 200, 5_000),
   })
   let isDown = false
@@ -109,7 +112,7 @@ function connectLater(redisUrl: string, warn: (message: string) => void) {
     client,
     /** Resolves at once but for the first requests, which wait for the connection a moment. */
     connected: () => {
-      first ??= Promise.race([client.connect().catch(fell), wait(CONNECT_MS)])
+      first ??= Promise.race([client.connect().catch(fell), wait(CONNECT_PATIENCES * patienceMs)])
       return first
     },
   }

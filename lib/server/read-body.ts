@@ -1,11 +1,11 @@
-/** The body as text, or undefined once it is larger than the cap: the rest is not read. */
-export async function readBody(
-  request: Pick<Request | Response, 'headers' | 'body'>,
+/** The text of a request or an answer, or undefined once it is larger than the cap, the rest of which is not read. Throws when it breaks off. */
+export async function readAtMost(
+  source: Pick<Request | Response, 'headers' | 'body'>,
   mostBytes: number,
 ): Promise<string | undefined> {
-  const declared = request.headers.get('content-length')
+  const declared = source.headers.get('content-length')
   if (declared !== null && Number(declared) > mostBytes) return undefined
-  const reader = request.body?.getReader()
+  const reader = source.body?.getReader()
   if (reader === undefined) return ''
   const decoder = new TextDecoder()
   let size = 0
@@ -20,4 +20,12 @@ export async function readBody(
     }
     text += decoder.decode(value, { stream: true })
   }
+}
+
+/** What a visitor sent, or undefined when it is larger than the cap, or when it breaks off: then nobody is there any more to be told. */
+export function readBody(
+  request: Pick<Request, 'headers' | 'body'>,
+  mostBytes: number,
+): Promise<string | undefined> {
+  return readAtMost(request, mostBytes).catch(() => undefined)
 }
