@@ -1,6 +1,5 @@
 import { createClient, http } from 'viem'
 import type { Instance } from '../../lib/server/instance'
-import { proxyRpc } from '../../lib/server/proxy-rpc'
 import { FakeStorage } from '../../lib/testing/fake-storage'
 import type { TxIntent } from '../../lib/tx/intent'
 import type { ClockPort, PlannerPort, RequestPort, WalletLink } from '../../lib/tx/ports'
@@ -77,10 +76,12 @@ export class ChaosPage {
           (error) => life.isOver || reject(error),
         )
       })
-    const chain = alivePort(serverPort(this.server, chainId), alive)
+    const chain = alivePort(serverPort(this.server), alive)
     const planner = createPlanner({
       ...{ chainId, multicall3, chain },
       market: deployment,
+      roots: deployment.protocols,
+      allows: async () => ({ ok: true, value: undefined }),
       knownProtocols: async () => ({ ok: true, value: protocols }),
     })
     const { wallet } = this
@@ -114,8 +115,8 @@ function alivePort(port: RequestPort, alive: <T>(answer: Promise<T>) => Promise<
 }
 
 /** As the wallet host's own: requests of one moment travel together to `/api/rpc`, and are tried once more. */
-function serverPort(server: Instance, chainId: number): RequestPort {
-  const route: typeof fetch = (input, init) => proxyRpc(new Request(input, init), server.upstream, chainId)
+function serverPort(server: Instance): RequestPort {
+  const route: typeof fetch = (input, init) => server.rpc(new Request(input, init), 'page')
   const batch = { batchSize: 20 }
   const client = createClient({
     transport: http(ADDRESS, { batch, retryCount: 1, timeout: 15_000, fetchFn: route }),

@@ -16,10 +16,13 @@ export async function strangeOutcomes(
   const planner = createPlanner({
     ...{ chainId, multicall3, market: deployment },
     chain: { request: (method, params) => resultOf(node, method, params) },
+    roots: deployment.protocols,
+    allows: async () => ({ ok: true, value: undefined }),
     knownProtocols: async () => ({ ok: true, value: protocols }),
   })
   const movedOn = async (branch: RpcNode, { intent, minedHash }: TxRecord): Promise<string | undefined> => {
-    const receipt = receiptOf(await resultOf(branch, 'eth_getTransactionReceipt', [minedHash]))
+    if (minedHash === undefined) return undefined
+    const receipt = receiptOf(await resultOf(branch, 'eth_getTransactionReceipt', [minedHash]), minedHash)
     const decoded = receipt && (await planner.decodeOutcome(intent, account, receipt.logs))
     return decoded?.ok ? movesOf(decoded.value) : undefined
   }

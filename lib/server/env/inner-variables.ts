@@ -11,5 +11,10 @@ export const INNER_VARIABLES = {
     ...{ purpose: 'whether a build leaves the server with its packages, for an image', expected: '1' },
     readBy: ['inner'],
   },
+  EVENKEEL_PROBE: {
+    purpose: 'where `npm run load` has memory written down',
+    expected: 'a path',
+    readBy: ['inner'],
+  },
   EVENKEEL_INDEX_START_PID: { purpose: 'whom Ponder ends with', expected: 'a pid', readBy: ['inner'] },
 } as const satisfies Readonly<Record<string, Variable>>
