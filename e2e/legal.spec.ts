@@ -1,3 +1,4 @@
+import { ACTORS } from '../devnet/deploy/actors'
 import { STORED_ITEMS, storedItemOf } from '../lib/preferences/stored-items'
 import { expectNoFaults, faults } from './fixtures/axe'
 import { expect, test } from './fixtures/test'
@@ -90,6 +91,7 @@ test('a browser that has used the app holds nothing that the privacy page does n
   stakePage,
   wallet,
 }) => {
+  void wallet
   await stakePage.open()
   await page
     .getByRole('banner')
@@ -101,7 +103,9 @@ test('a browser that has used the app holds nothing that the privacy page does n
   await expect(stakePage.title('Confirmed')).toBeVisible()
   const positions = new PositionsPage(page)
   await positions.open()
-  await positions.add(wallet.address)
+  await positions.add(ACTORS.rethWhale)
+  const keys = () => page.evaluate(() => Object.keys(localStorage))
+  await expect.poll(async () => (await keys()).map(storedItemOf)).toContain('watched')
   for (const path of [
     '/withdraw',
     '/peg',
