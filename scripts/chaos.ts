@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
-    lanes: { type: 'string', default: '18' },
+    lanes: { type: 'string', default: '10' },
   },
 })
 const count = (name: keyof typeof values): number => {

@@ -2,7 +2,7 @@ import type { BlockRef } from '@/lib/core/block-ref'
 import type { Result } from '@/lib/core/result'
 import { ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
-import type { AppError } from '@/lib/errors/app-error'
+import type { AppError, AppErrorCode } from '@/lib/errors/app-error'
 import { lendingPoolOf } from '@/lib/lending/lending-pool'
 import { resolveLending } from '@/lib/lending/resolve-lending'
 import type { ResolvedLending } from '@/lib/lending/resolved-lending'
@@ -12,6 +12,8 @@ import type { Clock } from '@/lib/server/clock'
 
 /** A part that could not be looked up is tried again sooner than the rest. */
 const RETRY_AFTER_MS = 60_000
+/** The node was the reason: with the next block, for it may be well again. */
+const RETRY_NODE_AFTER_MS = 6_000
 
 /** What the lending market is read by, looked up whenever the contracts are: at the first need and then hourly. */
 export interface LendingService {
@@ -38,8 +40,7 @@ export function createLendingService(
       if (known !== undefined && holds) return ok(known.resolved)
       const found = await resolveLending(client, deployment.multicall3, pool.value, contracts, block)
       if (found.ok) {
-        const until = isComplete(found.value) ? Number.POSITIVE_INFINITY : now() + RETRY_AFTER_MS
-        known = { of: contracts, resolved: found.value, until }
+        known = { of: contracts, resolved: found.value, until: now() + holdsFor(found.value) }
         isOutdated = false
       }
       // The node does not answer: what was found before still holds, and is looked at again at the next block.
@@ -51,8 +52,20 @@ export function createLendingService(
   }
 }
 
-function isComplete({ ether, collateral, eModes, listed }: ResolvedLending): boolean {
-  return [ether, ...Object.values(collateral), eModes, listed].every(
-    (part) => part.ok || part.error.code === 'not-in-deployment',
+/** What says nothing of the market: a node that was away, behind, over its limit or out of its mind. */
+const OF_THE_NODE: ReadonlySet<AppErrorCode> = new Set([
+  'rpc-unreachable',
+  'rpc-lagging',
+  'rpc-wrong-chain',
+  'timeout',
+  'bad-response',
+])
+
+/** Milliseconds. */
+function holdsFor({ ether, collateral, eModes, listed }: ResolvedLending): number {
+  const missing = [ether, ...Object.values(collateral), eModes, listed].flatMap((part) =>
+    part.ok || part.error.code === 'not-in-deployment' ? [] : [part.error.code],
   )
+  if (missing.length === 0) return Number.POSITIVE_INFINITY
+  return missing.some((code) => OF_THE_NODE.has(code)) ? RETRY_NODE_AFTER_MS : RETRY_AFTER_MS
 }

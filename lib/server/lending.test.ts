@@ -87,6 +87,34 @@ describe('GET /api/lending', () => {
     expect(response.headers.get('etag')).not.toBe(first)
   })
 
+  test('whichever one request of the first reading fails: two blocks later all of it is there', async () => {
+    const whole = setUp()
+    await whole.app.snapshot()
+    const requests = whole.node.count('eth_call')
+    expect(requests).toBeGreaterThan(4)
+    let partly = 0
+    for (let failing = 1; failing <= requests; failing += 1) {
+      const { node, app } = setUp()
+      vi.setSystemTime(Number(node.head.timestamp) * 1000)
+      node.instead = (method) =>
+        method === 'eth_call' && node.count('eth_call') === failing
+          ? err({ kind: 'upstream', error: { code: 'timeout' } })
+          : undefined
+      const first = await (await lendingResponse(get(), app)).json()
+      if (first.market?.eModes.is === 'unavailable') partly += 1
+      for (let block = 0; block < 2; block += 1) {
+        node.mine()
+        later(12)
+        await app.snapshot()
+      }
+      const { market } = await (await lendingResponse(get(), app)).json()
+      expect([market.eModes.is, market.ether.is, market.collateral.wsteth.is], `${failing}`).toEqual(
+        Array(3).fill('fresh'),
+      )
+    }
+    expect(partly).toBe(1)
+  })
+
   test('503 with the reason where there is none', async () => {
     const lending = async () => err({ code: 'not-in-deployment' as const })
     const response = await lendingResponse(get(), { lending })

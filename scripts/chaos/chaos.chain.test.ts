@@ -9,7 +9,7 @@ import { summary } from './summary'
 /* A server, a wallet and a page under each fault alone, and under twenty mixes of them; `npm run chaos` does a thousand. */
 
 const SEEDS = process.env.EVENKEEL_DEEP === undefined ? 20 : 200
-const LANES = 18
+const LANES = 12
 const mixes: readonly Mix[] = [
   ...RPC_FAULTS.map((kind, at) => soloMix(kind, 100_000 + at)),
   ...Array.from({ length: SEEDS }, (_, at) => mixOf(at + 1)),

@@ -15,7 +15,12 @@ export interface Figure {
 
 /** What one call of the server told, or why it told nothing. */
 export type Told =
-  | { readonly block: BlockRef; readonly figures: readonly Figure[] }
+  | {
+      readonly block: BlockRef
+      readonly figures: readonly Figure[]
+      /** readings without a value, and why */
+      readonly without?: readonly string[]
+    }
   | { readonly why: AppError }
 
 /** Who asks for what: everything of a server that has figures of one block. */
@@ -67,7 +72,7 @@ function told<T>(
   result: Result<T, AppError>,
   read: (value: T) => Extract<Told, { readonly block: BlockRef }>,
 ): Told {
-  return result.ok ? read(result.value) : { why: result.error }
+  return result.ok ? { ...read(result.value), without: reasonsIn(result.value) } : { why: result.error }
 }
 
 const plain = (name: string, value: unknown): Figure => ({ name, value: JSON.stringify(toJson(value)) })
@@ -95,4 +100,12 @@ function readings(all: Readonly<Record<string, unknown>>): Figure[] {
 
 function isReading(each: unknown): each is Extract<Reading<unknown>, { readonly value: unknown }> {
   return typeof each === 'object' && each !== null && 'is' in each && 'value' in each && 'at' in each
+}
+
+/** Every reason for a missing value in an answer, wherever it stands. */
+function reasonsIn(value: unknown, where = ''): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('is' in value && value.is === 'unavailable' && 'why' in value)
+    return [`${where}: ${JSON.stringify(value.why)}`]
+  return Object.entries(value).flatMap(([name, each]) => reasonsIn(each, `${where} ${name}`))
 }

@@ -34,13 +34,14 @@ export async function judgeFigures(
   const wrong = told.figures.flatMap(({ name, value, is }) => {
     const true_ = right.figures.find((each) => each.name === name)
     const where = `${question} ${name} at block ${told.block.number}`
-    if (true_ === undefined) return [`${where}: told ${value}, and there is nothing`]
+    if (true_ === undefined)
+      return [`${where}: told ${value}, and there is nothing: ${right.without?.join('; ')}`]
     if (!agrees(JSON.parse(value), JSON.parse(true_.value)))
       return [`${where}: told ${value}, is ${true_.value}`]
     return is !== undefined && ORDER.indexOf(is) < least ? [`${where}: called ${is}, is ${ORDER[least]}`] : []
   })
   const missing = right.figures.filter(({ name }) => !told.figures.some((each) => each.name === name))
-  return { wrong, missing: missing.map(({ name }) => `${question} ${name}`) }
+  return { wrong, missing: missing.map(({ name }) => `${question} ${name} (${told.without?.join('; ')})`) }
 }
 
 /** What is told is so; a field that is not told is not known, which is allowed. */

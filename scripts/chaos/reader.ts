@@ -37,20 +37,36 @@ export class Reader {
     }
   }
 
-  /** Blocks since `from` until every question is answered in full, of the newest block or the one before. */
+  /**
+   * Blocks since `from` until every question is answered in full, of the newest block or the one before. Answers are judged beside the
+   * asking: how long a judgement takes is not the server's.
+   */
   async recovered(world: Pick<ChaosWorld, 'head'>, from: bigint): Promise<bigint> {
-    for (;;) {
-      const head = world.head()
+    let well: bigint | undefined
+    const rounds: Promise<void>[] = []
+    for (
+      let head = world.head();
+      well === undefined && head - from <= RECOVERY_BLOCKS + 2n;
+      head = world.head()
+    ) {
+      const at = head
       const answers = await Promise.all(NAMES.map((name) => this.#ask(name)))
-      const missing = (await Promise.all(answers.map((asked) => this.#judge(asked)))).flat()
-      const old = answers.filter(
-        (asked) => asked !== undefined && 'block' in asked.told && asked.told.block.number < head - 1n,
+      const old = answers.flatMap((asked) =>
+        asked !== undefined && 'block' in asked.told && asked.told.block.number < at - 1n
+          ? [`${asked.question} is old`]
+          : [],
       )
-      this.missing = [...missing, ...old.map((asked) => `${asked?.question} is old`)]
-      const after = world.head() - from
-      if (this.missing.length === 0 || after > RECOVERY_BLOCKS + 3n) return after
-      await pause(300)
+      rounds.push(
+        Promise.all(answers.map((asked) => this.#judge(asked))).then((judged) => {
+          const missing = [...old, ...judged.flat()]
+          if (missing.length > 0) this.missing = missing
+          else if (well === undefined || at < well) well = at
+        }),
+      )
+      await pause(700)
     }
+    await Promise.all(rounds)
+    return (well ?? world.head()) - from
   }
 
   done(): Promise<unknown> {
