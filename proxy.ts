@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from '@/i18n/routing'
+import { RPC_ORIGIN_COOKIE, rpcOriginOf } from '@/lib/preferences/rpc-origin'
 import { contentSecurityPolicy } from '@/lib/server/content-security-policy'
 import { PAGE_HEADER } from '@/lib/server/page-header'
 
@@ -13,6 +14,7 @@ export default function proxy(request: NextRequest) {
     nonce,
     development: process.env.NODE_ENV === 'development',
     walletConnect: Boolean(process.env.WALLETCONNECT_PROJECT_ID),
+    ownRpcOrigin: rpcOriginOf(request.cookies.get(RPC_ORIGIN_COOKIE)?.value),
   })
   // Next reads the nonce from the policy on the request and puts it on its own scripts.
   request.headers.set('x-nonce', nonce)

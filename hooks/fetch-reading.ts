@@ -1,3 +1,4 @@
+import { askServer } from '@/hooks/ask-server'
 import { serverClock } from '@/hooks/server-clock'
 import { err, type Result } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
@@ -31,7 +32,11 @@ async function load<T>(
 ): Promise<Result<T, AppError>> {
   try {
     // What a cache in between may keep for others, this page asks for anew: a 304 is cheap, a stale pause is not.
-    const response = await fetch(path, { signal, cache: 'no-cache', headers: { accept: 'application/json' } })
+    const response = await askServer(path, {
+      signal,
+      cache: 'no-cache',
+      headers: { accept: 'application/json' },
+    })
     const date = Date.parse(response.headers.get('date') ?? '')
     // Seconds that a cache in between has kept the answer.
     const kept = Number(response.headers.get('age') ?? 0)

@@ -17,6 +17,8 @@ export interface Live {
   readonly is: FreshnessLabel
   /** unix seconds, the server's clock when the page was made */
   readonly renderedAt: number
+  /** the origin of the user's own RPC where the figures were read there; else the app's server read them */
+  readonly readBy?: string | undefined
 }
 
 export const LiveContext = createContext<Live | undefined>(undefined)

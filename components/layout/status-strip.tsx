@@ -2,7 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
+import { leaveOwnRpc } from '@/hooks/leave-own-rpc'
 import { useLive, useServerNow } from '@/hooks/use-live'
+import { useOwnRpc } from '@/hooks/use-own-rpc'
 import { useWhy } from '@/hooks/use-why'
 import { formatAge } from '@/lib/format/age'
 
@@ -12,13 +14,15 @@ import { formatAge } from '@/lib/format/age'
  */
 export function StatusStrip() {
   const t = useTranslations('status')
+  const o = useTranslations('ownRpc')
+  const own = useOwnRpc()
   const why = useWhy()
   const locale = useLocale()
   const now = useServerNow()
   const { block, problem, is } = useLive()
   const isTrouble = problem !== undefined || is !== 'fresh'
   const text = () => {
-    const reason = problem === undefined ? '' : why(problem)
+    const reason = own === 'half' ? o('half') : problem === undefined ? '' : why(problem)
     if (block === undefined) return t('noFigures', { reason })
     return t('oldFigures', { age: formatAge(now - Number(block.timestamp), locale), reason })
   }
@@ -28,6 +32,15 @@ export function StatusStrip() {
         <p className="mx-auto flex h-10 max-w-6xl items-center gap-2 overflow-hidden bg-warn-wash px-4 text-xs leading-4 sm:px-6 sm:text-sm lg:rounded-b-sheet">
           <Icon name="alert" className="size-4 text-warn" />
           <span suppressHydrationWarning>{text()}</span>
+          {own !== 'off' && (
+            <button
+              type="button"
+              onClick={leaveOwnRpc}
+              className="ml-auto min-h-8 shrink-0 rounded-md border border-edge px-2"
+            >
+              {o('leave')}
+            </button>
+          )}
         </p>
       )}
     </div>

@@ -4,6 +4,8 @@ export interface CspOptions {
   readonly development: boolean
   /** WalletConnect reaches its relay and its registry; without a project id nothing but this origin is allowed. */
   readonly walletConnect: boolean
+  /** an origin that the user reads the chain from, as `rpcOriginOf` gives it */
+  readonly ownRpcOrigin?: string | undefined
 }
 
 /** Only Safe's own app may frame the page; everywhere else a frame could hide what the user is about to sign. */
@@ -21,9 +23,15 @@ const WALLETCONNECT_FRAMES = ['https://verify.walletconnect.org', 'https://verif
 
 /**
  * The policy of every page. Scripts run by nonce and by what a trusted script loads; style elements need the nonce, style attributes
- * are allowed because positioned pop-ups set them; the browser talks to this origin only, unless WalletConnect is switched on.
+ * are allowed because positioned pop-ups set them; the browser talks to this origin only, to the user's own RPC, and to WalletConnect
+ * where that is switched on.
  */
-export function contentSecurityPolicy({ nonce, development, walletConnect }: CspOptions): string {
+export function contentSecurityPolicy({
+  nonce,
+  development,
+  walletConnect,
+  ownRpcOrigin,
+}: CspOptions): string {
   const directives: readonly (readonly [string, ...string[]])[] = [
     ['default-src', "'self'"],
     [
@@ -44,6 +52,7 @@ export function contentSecurityPolicy({ nonce, development, walletConnect }: Csp
       "'self'",
       ...(development ? ['ws:'] : []),
       ...(walletConnect ? WALLETCONNECT_CONNECT : []),
+      ...(ownRpcOrigin === undefined ? [] : [ownRpcOrigin]),
     ],
     ['frame-src', "'self'", ...(walletConnect ? WALLETCONNECT_FRAMES : [])],
     ['frame-ancestors', FRAME_ANCESTORS],

@@ -54,7 +54,7 @@ const REFUSALS: readonly number[] = [400, 413, 422]
 const CUSTOMER_REFUSALS: readonly number[] = [401, 402, 403, 408, 429]
 
 /** Nodes answer errors with any HTTP status; a JSON-RPC body counts before most of them do. */
-function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
+export function readAnswer(status: number, body: string): Result<unknown, RpcFailure> {
   if (CUSTOMER_REFUSALS.includes(status))
     return upstream({ code: 'rpc-unreachable', detail: `HTTP ${status}` })
   const json = parse(body)

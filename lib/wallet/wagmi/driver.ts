@@ -17,11 +17,15 @@ import type { HostConfig } from '@/lib/wallet/wagmi/host-config'
 import { requestWallet, walletLinkOf } from '@/lib/wallet/wagmi/wallet-link'
 import type { HostLink, WalletDriver } from '@/lib/wallet/wallet-driver'
 
+/** Asks one of our own routes, or what answers in its place. */
+export type AskServer = (path: string, init: RequestInit) => Promise<Response>
+
 interface DriverOptions {
   readonly host: HostConfig
   readonly config: PublicConfig
   readonly link: HostLink
   readonly store: TxStore
+  readonly ask: AskServer
   readonly openConnect: () => void
   readonly openAccount: () => void
 }
@@ -48,22 +52,22 @@ async function attempt(action: () => Promise<unknown>): Promise<Result<void, App
   }
 }
 
-async function loadSnapshot(): Promise<unknown> {
+async function loadSnapshot(ask: AskServer): Promise<unknown> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
-  const response = await fetch('/api/snapshot', { signal, headers: { accept: 'application/json' } })
+  const response = await ask('/api/snapshot', { signal, headers: { accept: 'application/json' } })
   if (!response.ok) throw Object.assign(new Error('snapshot'), { status: response.status })
   return response.json()
 }
 
 /** Joins wagmi's actions, the runner and the watcher to the port. Returns the driver and the way to stop watching. */
-export function createDriver({ host, config, link, store, openConnect, openAccount }: DriverOptions): {
+export function createDriver({ host, config, link, store, ask, openConnect, openAccount }: DriverOptions): {
   readonly driver: WalletDriver
   stop(): void
 } {
   const { wagmi, chain } = host
   const { chainId, multicall3, market } = config
   const wallet = walletLinkOf(wagmi)
-  const knownProtocols = rememberProtocols(loadSnapshot, clock.now, config)
+  const knownProtocols = rememberProtocols(() => loadSnapshot(ask), clock.now, config)
   const planner = createPlanner({ chainId, multicall3, market, chain, knownProtocols })
   const stop = watchTransactions({
     chainId,
