@@ -64,6 +64,6 @@ export function useSnapshotQuery(
     snapshot: data,
     problem: error instanceof ReadError ? error.reason : undefined,
     age,
-    readBy: isSeed || own.length < 5 ? undefined : own,
+    readBy: isSeed || !own.includes(':') ? undefined : own,
   }
 }

@@ -9,6 +9,7 @@ export const SERVER_ONLY = [
   'glossary',
   'concentration',
   'verifyPage',
+  'settingsPage',
 ] as const satisfies readonly (keyof Messages)[]
 
 type ServerOnly = (typeof SERVER_ONLY)[number]
