@@ -10,7 +10,11 @@ import { txStore } from '@/hooks/wallet-port'
 /** Asks once more, says that records of transactions go too, and while one is under way only goes on after that was ticked. */
 export function ClearConfirm({ onCancel }: { readonly onCancel: () => void }) {
   const t = useTranslations('settingsPage.panel.data.confirm')
-  const hasOpen = useSyncExternalStore(txStore.subscribe, () => txStore.hasOpen())
+  const hasOpen = useSyncExternalStore(
+    txStore.subscribe,
+    () => txStore.hasOpen(),
+    () => txStore.hasOpen(),
+  )
   const [knows, setKnows] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

@@ -15,7 +15,11 @@ export function DataPanel() {
   const locale = useLocale()
   const [isAsking, setAsking] = useState(false)
   // text, so that it is the same until something changes
-  const listed = useSyncExternalStore(browserStorage.subscribe, () => JSON.stringify(storedItems()))
+  const listed = useSyncExternalStore(
+    browserStorage.subscribe,
+    () => JSON.stringify(storedItems()),
+    () => '[]',
+  )
   const parts = localParts(JSON.parse(listed))
   return (
     <>
