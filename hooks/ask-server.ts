@@ -1,10 +1,9 @@
 import { ownRpc } from '@/hooks/own-rpc'
-import { isOwnPath } from '@/lib/own-rpc/own-path'
 
 /** Asks one of our own routes: the server, or where the user has an RPC of their own the code that answers from it in this browser. */
 export async function askServer(path: string, init: RequestInit): Promise<Response> {
   const own = ownRpc()
-  if (own.is === 'off' || !isOwnPath(path)) return fetch(path, init)
+  if (own.is === 'off') return fetch(path, init)
   const { ownServer } = await import('@/hooks/own-server')
-  return ownServer.answer(own, path)
+  return ownServer.answer(own, path, init)
 }

@@ -2,6 +2,7 @@ import { rpcCookie } from '@/hooks/rpc-cookie'
 import { serverClock } from '@/hooks/server-clock'
 import { tabStorage } from '@/hooks/tab-storage'
 import { browserStorage } from '@/hooks/wallet-port'
+import { isOwnPath } from '@/lib/own-rpc/own-path'
 import { OWN_RPC_KEY, type OwnRpc, ownRpcOf } from '@/lib/own-rpc/own-rpc'
 import { createOwnServer } from '@/lib/own-rpc/own-server'
 
@@ -19,7 +20,9 @@ const server = createOwnServer({
 
 /** What answers from the user's own node; one per page, loaded only where there is such a node. */
 export const ownServer = {
-  answer(own: Exclude<OwnRpc, { is: 'off' }>, path: string): Promise<Response> {
+  /** What cannot be read from a node is still asked of the app. */
+  answer(own: Exclude<OwnRpc, { is: 'off' }>, path: string, init: RequestInit): Promise<Response> {
+    if (!isOwnPath(path)) return fetch(path, init)
     if (own.is === 'on') tabStorage.remove(AGAIN)
     else comeAgain()
     return server.answer(own, path)

@@ -2,11 +2,13 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
-import { leaveOwnRpc } from '@/hooks/leave-own-rpc'
 import { useLive, useServerNow } from '@/hooks/use-live'
 import { useOwnRpc } from '@/hooks/use-own-rpc'
 import { useWhy } from '@/hooks/use-why'
 import { formatAge } from '@/lib/format/age'
+
+/** Loaded when it is wanted: few pages have an RPC of their own to leave. */
+const leave = () => import('@/hooks/leave-own-rpc').then(({ leaveOwnRpc }) => leaveOwnRpc())
 
 /**
  * Says that the figures are old, or that there are none, and why. It lies in the space above the page's heading, which is always there:
@@ -35,7 +37,7 @@ export function StatusStrip() {
           {own !== 'off' && (
             <button
               type="button"
-              onClick={leaveOwnRpc}
+              onClick={leave}
               className="ml-auto min-h-8 shrink-0 rounded-md border border-edge px-2"
             >
               {o('leave')}
