@@ -95,7 +95,7 @@ test('when the own node dies the figures grow old and say so; the server is aske
     await expect(page.locator('footer')).toContainText(node.host)
     app.paths.length = 0
     node.wire.cut()
-    const strip = page.getByRole('status').filter({ hasText: 'These are the last good figures' })
+    const strip = page.getByRole('status').filter({ hasText: 'Nothing new from your node' })
     await expect(strip).toContainText('The Ethereum node could not be reached', { timeout: 15_000 })
     await world.devnet.mine(1)
     await page.waitForTimeout(4_000)

@@ -24,14 +24,16 @@ export function StatusStrip() {
   const { block, problem, is } = useLive()
   const isTrouble = problem !== undefined || is !== 'fresh'
   const text = () => {
-    const reason = own === 'half' ? o('half') : problem === undefined ? '' : why(problem)
+    const reason = problem === undefined ? '' : why(problem)
+    if (own === 'half') return o('half')
     if (block === undefined) return t('noFigures', { reason })
-    return t('oldFigures', { age: formatAge(now - Number(block.timestamp), locale), reason })
+    const age = formatAge(now - Number(block.timestamp), locale)
+    return own === 'off' ? t('oldFigures', { age, reason }) : o('old', { age, reason })
   }
   return (
     <div role="status" aria-live="polite" className="absolute inset-x-0 top-0 h-10">
       {isTrouble && (
-        <p className="mx-auto flex h-10 max-w-6xl items-center gap-2 overflow-hidden bg-warn-wash px-4 text-xs leading-4 sm:px-6 sm:text-sm lg:rounded-b-sheet">
+        <p className="mx-auto flex min-h-10 max-w-6xl items-center gap-2 overflow-hidden bg-warn-wash px-4 text-xs leading-4 sm:px-6 sm:text-sm lg:rounded-b-sheet">
           <Icon name="alert" className="size-4 text-warn" />
           <span suppressHydrationWarning>{text()}</span>
           {own !== 'off' && (

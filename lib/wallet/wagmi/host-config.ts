@@ -1,6 +1,7 @@
 import { type Chain, type Client, createClient, custom, http, type Transport } from 'viem'
 import { type Config, createConfig, createStorage } from 'wagmi'
 import type { PublicConfig } from '@/lib/deployment/public-config'
+import { hideAddress } from '@/lib/own-rpc/hide-address'
 import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 import { OWN_RPC_FETCH } from '@/lib/own-rpc/post-own-rpc'
 import type { RequestPort } from '@/lib/tx/ports'
@@ -49,7 +50,14 @@ function createHostConfig({ config, locale, storage, ownRpc }: HostConfigOptions
   }
   const chain: RequestPort = {
     // the port's methods are plain names; viem's types know a fixed list of them
-    request: (method, params) => client().request({ method, params } as never),
+    async request(method, params) {
+      const own = ownRpc()
+      try {
+        return await client().request({ method, params } as never)
+      } catch (error) {
+        throw own.is === 'on' ? hideAddress(error, own) : error
+      }
+    },
   }
   const wagmi = createConfig({
     chains: [chainDefinition],
