@@ -1,41 +1,15 @@
-import { rpcCookie } from '@/hooks/rpc-cookie'
-import { serverClock } from '@/hooks/server-clock'
-import { tabStorage } from '@/hooks/tab-storage'
-import { browserStorage } from '@/hooks/wallet-port'
+import { leaveOwnRpc } from '@/hooks/leave-own-rpc'
 import { isOwnPath } from '@/lib/own-rpc/own-path'
-import { OWN_RPC_KEY, type OwnRpc, ownRpcOf } from '@/lib/own-rpc/own-rpc'
-import { createOwnServer } from '@/lib/own-rpc/own-server'
+import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 
-/** Longest wait for what only the app has. */
-const PATIENCE_MS = 10_000
-/** A page that has been open for longer is in use, and is not loaded again under somebody's hands. */
-const JUST_LOADED_MS = 10_000
-const AGAIN = 'evenkeel-rpc-again'
+/* Loaded where there is an RPC of the user's own. A small door: what reads the chain is loaded behind it, so that the first load need not list it. */
 
-const server = createOwnServer({
-  askApp: (path) => fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) }),
-  // ages are told by the clock of the server that made the page: a wrong clock on this machine makes nothing old
-  now: () => serverClock.at(Date.now()) * 1000,
-})
-
-/** What answers from the user's own node; one per page, loaded only where there is such a node. */
 export const ownServer = {
-  /** What cannot be read from a node is still asked of the app. */
-  answer(own: Exclude<OwnRpc, { is: 'off' }>, path: string, init: RequestInit): Promise<Response> {
+  leave: leaveOwnRpc,
+  /** Answers from the user's own node. What cannot be read from a node is still asked of the app. */
+  async answer(own: NonNullable<OwnRpc>, path: string, init: RequestInit): Promise<Response> {
     if (!isOwnPath(path)) return fetch(path, init)
-    if (own.is === 'on') tabStorage.remove(AGAIN)
-    else comeAgain()
-    return server.answer(own, path)
+    const { readOwnNode } = await import('@/hooks/read-own-node')
+    return readOwnNode(own, path)
   },
-}
-
-/**
- * A visitor who comes by a link from another site brings no strict cookie along, so the page that is sent first may not talk to the own
- * node, though all is well. Asked for once more, from here, it may.
- */
-function comeAgain(): void {
-  const isAgreed = ownRpcOf(browserStorage.get(OWN_RPC_KEY), rpcCookie()).is === 'on'
-  if (!isAgreed || performance.now() > JUST_LOADED_MS || tabStorage.get(AGAIN) !== null) return
-  tabStorage.set(AGAIN, '1')
-  if (tabStorage.get(AGAIN) !== null) location.replace(location.href.replace(/#.*/, ''))
 }

@@ -7,6 +7,7 @@ import { useOwnRpc } from '@/hooks/use-own-rpc'
 import { usePegAlertsOn } from '@/hooks/use-peg-alerts-on'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
+import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 import { FRESHNESS } from '@/lib/read/freshness'
 import { snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
@@ -21,8 +22,8 @@ export interface SnapshotQuery {
   readonly problem: AppError | undefined
   /** seconds, in the steps of `ageStep`: a page redraws when something gets older, not every second */
   readonly age: number
-  /** the origin of the user's own RPC where this page read it there */
-  readonly readBy: string | undefined
+  /** the user's own RPC where this page read it there */
+  readonly readBy: OwnRpc
 }
 
 /** The newest snapshot, looked for twice per block (a pause or a full pool must not be told late) while the page is visible, or watches for alerts; what the HTML carried until then. */
@@ -47,7 +48,7 @@ export function useSnapshotQuery(
   })
   useEffect(() => {
     // What the HTML carried is the server's: with an own RPC it is replaced as soon as that has been read.
-    if (own !== 'off') void refetch()
+    if (own !== undefined) void refetch()
   }, [own, refetch])
   const isSeed = dataUpdatedAt === seededAt
   const confirmedAt = isSeed ? renderedAt : serverClock.at(dataUpdatedAt)
@@ -64,6 +65,6 @@ export function useSnapshotQuery(
     snapshot: data,
     problem: error instanceof ReadError ? error.reason : undefined,
     age,
-    readBy: isSeed || !own.includes(':') ? undefined : own,
+    readBy: isSeed ? undefined : own,
   }
 }

@@ -49,7 +49,7 @@ export function StatusLine() {
         </span>
       )}
       <span className="wrap-anywhere">
-        {readBy === undefined ? t('source') : o('source', { host: readBy.replace(/.*\//, '') })}
+        {readBy === undefined ? t('source') : readBy && o('source', { host: new URL(readBy).host })}
       </span>
       <HistoryStatus />
       {config.isDevnet && (

@@ -8,7 +8,7 @@ import { useWhy } from '@/hooks/use-why'
 import { formatAge } from '@/lib/format/age'
 
 /** Loaded when it is wanted: few pages have an RPC of their own to leave. */
-const leave = () => import('@/hooks/leave-own-rpc').then(({ leaveOwnRpc }) => leaveOwnRpc())
+const leave = () => import('@/hooks/own-server').then(({ ownServer }) => ownServer.leave())
 
 /**
  * Says that the figures are old, or that there are none, and why. It lies in the space above the page's heading, which is always there:
@@ -25,10 +25,10 @@ export function StatusStrip() {
   const isTrouble = problem !== undefined || is !== 'fresh'
   const text = () => {
     const reason = problem === undefined ? '' : why(problem)
-    if (own === 'half') return o('half')
+    if (own === '') return o('half')
     if (block === undefined) return t('noFigures', { reason })
     const age = formatAge(now - Number(block.timestamp), locale)
-    return own === 'off' ? t('oldFigures', { age, reason }) : o('old', { age, reason })
+    return own === undefined ? t('oldFigures', { age, reason }) : o('old', { age, reason })
   }
   return (
     <div role="status" aria-live="polite" className="absolute inset-x-0 top-0 h-10">
@@ -36,7 +36,7 @@ export function StatusStrip() {
         <p className="mx-auto flex min-h-10 max-w-6xl items-center gap-2 overflow-hidden bg-warn-wash px-4 text-xs leading-4 sm:px-6 sm:text-sm lg:rounded-b-sheet">
           <Icon name="alert" className="size-4 text-warn" />
           <span suppressHydrationWarning>{text()}</span>
-          {own !== 'off' && (
+          {own !== undefined && (
             <button
               type="button"
               onClick={leave}

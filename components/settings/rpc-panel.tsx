@@ -52,7 +52,7 @@ export function RpcPanel() {
         <Button type="submit" aria-disabled={isChecking}>
           {t('save')}
         </Button>
-        {own !== 'off' && (
+        {own !== undefined && (
           <Button look="quiet" onClick={leaveOwnRpc}>
             {t('leave')}
           </Button>

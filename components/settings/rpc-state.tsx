@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
+import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 
 interface RpcStateProps {
-  /** as `useOwnRpc` tells it */
-  readonly own: string
+  readonly own: OwnRpc
   readonly isChecking: boolean
   readonly isAdopted: boolean
 }
@@ -12,8 +12,8 @@ interface RpcStateProps {
 export function RpcState({ own, isChecking, isAdopted }: RpcStateProps) {
   const t = useTranslations('settingsPage.panel.rpc.state')
   if (isChecking) return <Notice tone="wait">{t('checking')}</Notice>
-  if (own === 'off') return <Notice tone="info">{t('off')}</Notice>
-  if (own === 'half') return <Notice tone="warn">{t('half')}</Notice>
-  const host = own.replace(/.*\//, '')
+  if (own === undefined) return <Notice tone="info">{t('off')}</Notice>
+  if (own === '') return <Notice tone="warn">{t('half')}</Notice>
+  const { host } = new URL(own)
   return <Notice tone="good">{t(isAdopted ? 'adopted' : 'on', { host })}</Notice>
 }

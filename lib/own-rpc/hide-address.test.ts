@@ -18,7 +18,7 @@ describe('an error of the own RPC', () => {
       .request({ method: 'eth_chainId' } as never)
       .catch((cause: unknown) => cause)
     expect(saying(error)).toContain('KEY')
-    expect(hideAddress(error, OWN)).toBe(error)
+    expect(hideAddress(error, OWN.url)).toBe(error)
     expect(saying(error)).not.toContain('KEY')
     expect(saying(error)).toContain(OWN.origin)
     expect(error).toMatchObject({ name: 'HttpRequestError' })
@@ -26,6 +26,6 @@ describe('an error of the own RPC', () => {
 
   it('may be anything', () => {
     for (const odd of [undefined, null, 'text', 7, Object.freeze(new Error(OWN.url))])
-      expect(hideAddress(odd, OWN)).toBe(odd)
+      expect(hideAddress(odd, OWN.url)).toBe(odd)
   })
 })

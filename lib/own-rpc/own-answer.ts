@@ -1,4 +1,3 @@
-import { LST_IDS } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
@@ -32,8 +31,6 @@ async function answerOf(own: OwnInstance, { pathname, searchParams }: URL, host:
       return snapshotOf(own, host)
     case 'quotes':
       return quoteOf(own, searchParams)
-    case 'peg':
-      return depthOf(own, first)
     case 'lending':
       return first === '' ? lendingOf(own) : ofAddress(first, own.lendingPosition, positionToWire)
     default:
@@ -62,13 +59,6 @@ async function quoteOf({ quote }: OwnInstance, query: URLSearchParams): Promise<
   const asked = readQuery(query)
   if (!asked.ok) return err(jsonResponse(400, { code: 'malformed', error: asked.error }))
   const answer = await quote(asked.value, '')
-  return answer.ok ? ok(JSON.parse(answer.value.body)) : answer
-}
-
-async function depthOf({ depth }: OwnInstance, name: string): Promise<Answer> {
-  const token = LST_IDS.find((id) => id === name)
-  if (token === undefined) return err({ code: 'not-in-deployment' })
-  const answer = await depth(token)
   return answer.ok ? ok(JSON.parse(answer.value.body)) : answer
 }
 

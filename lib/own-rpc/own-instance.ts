@@ -7,7 +7,6 @@ import { createAccountService } from '@/lib/server/account-service'
 import { createAprService } from '@/lib/server/apr-service'
 import type { Clock } from '@/lib/server/clock'
 import { createContractsService } from '@/lib/server/contracts-service'
-import { createDepthService } from '@/lib/server/depth-service'
 import { createLendingPositions } from '@/lib/server/lending-positions'
 import { createLendingService } from '@/lib/server/lending-service'
 import { createMarketService } from '@/lib/server/market-service'
@@ -54,7 +53,6 @@ export function createOwnInstance(options: OwnInstanceOptions) {
     withdrawals: createWithdrawalsService({ client, deployment, snapshots, now }).get,
     lendingPosition: createLendingPositions({ client, deployment, snapshots, lendings }).get,
     quote: createQuoteService({ client, deployment, snapshots, markets, mayAsk: () => true }).get,
-    depth: createDepthService({ client, deployment, snapshots, markets }).get,
   }
 }
 

@@ -6,7 +6,7 @@ import type { AskApp } from '@/lib/own-rpc/own-history'
 import { createOwnInstance, type OwnInstance } from '@/lib/own-rpc/own-instance'
 import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 import { postOwnRpc } from '@/lib/own-rpc/post-own-rpc'
-import { parseThresholds } from '@/lib/peg/thresholds-schema'
+import type { PegThresholds } from '@/lib/peg/thresholds'
 import type { Clock } from '@/lib/server/clock'
 import { unavailableResponse } from '@/lib/server/json-response'
 import type { PostRpc } from '@/lib/server/post-rpc'
@@ -25,19 +25,18 @@ export function createOwnServer({ askApp, now, post = postOwnRpc }: OwnServerOpt
   async function make(url: string): Promise<Result<OwnInstance, AppError>> {
     try {
       const response = await askApp('/api/deployment')
-      const told: { readonly deployment?: unknown; readonly pegThresholds?: unknown } = Object(
+      const told: { readonly deployment?: unknown; readonly pegThresholds: PegThresholds } = Object(
         await response.json(),
       )
       const deployment = parseDeployment(told.deployment)
       if (!deployment.ok) return err({ code: 'bad-response', detail: deployment.error.join('; ') })
-      const thresholds = parseThresholds(told.pegThresholds)
-      if (!thresholds.ok) return err({ code: 'bad-response', detail: thresholds.error.join('; ') })
       return {
         ok: true,
         value: createOwnInstance({
           ...{ url, post, askApp, now },
           deployment: deployment.value,
-          thresholds: thresholds.value,
+          // the page's own configuration has them from the same hand, as they are
+          thresholds: told.pegThresholds,
         }),
       }
     } catch {
@@ -55,16 +54,16 @@ export function createOwnServer({ askApp, now, post = postOwnRpc }: OwnServerOpt
   }
 
   return {
-    /** `own` must not be off: then the server itself is asked. */
-    async answer(own: Exclude<OwnRpc, { is: 'off' }>, path: string): Promise<Response> {
-      if (own.is === 'half')
+    /** Without an own RPC the server itself is asked, not this. */
+    async answer(own: NonNullable<OwnRpc>, path: string): Promise<Response> {
+      if (own === '')
         return unavailableResponse({
           code: 'rpc-unreachable',
           detail: 'this page may not talk to the own RPC that is stored',
         })
-      const instance = await instanceOf(own.url)
+      const instance = await instanceOf(own)
       return instance.ok
-        ? ownAnswer(instance.value, path, new URL(own.url).host)
+        ? ownAnswer(instance.value, path, new URL(own).host)
         : unavailableResponse(instance.error)
     },
   }

@@ -43,7 +43,7 @@ function createHostConfig({ config, locale, storage, ownRpc }: HostConfigOptions
   const clients = new Map<string, ChainClient>()
   const client = () => {
     const own = ownRpc()
-    const url = own.is === 'off' ? rpcUrl : own.is === 'on' ? own.url : ''
+    const url = own ?? rpcUrl
     const made = clients.get(url) ?? createChainClient(chainDefinition, transportOf(url, own))
     clients.set(url, made)
     return made
@@ -55,7 +55,7 @@ function createHostConfig({ config, locale, storage, ownRpc }: HostConfigOptions
       try {
         return await client().request({ method, params } as never)
       } catch (error) {
-        throw own.is === 'on' ? hideAddress(error, own) : error
+        throw own ? hideAddress(error, own) : error
       }
     },
   }
@@ -78,8 +78,8 @@ function createChainClient(chain: Chain, transport: Transport): ChainClient {
 /** Own nodes are asked one by one: not all of them take several requests at once. Without leave to talk to the own node nobody is asked. */
 function transportOf(url: string, own: OwnRpc): Transport {
   const options = { retryCount: 1, timeout: 15_000 }
-  if (own.is === 'off') return http(url, { ...options, batch: { batchSize: BATCH_SIZE } })
-  if (own.is === 'on') return http(url, { ...options, fetchOptions: OWN_RPC_FETCH })
+  if (own === undefined) return http(url, { ...options, batch: { batchSize: BATCH_SIZE } })
+  if (own !== '') return http(url, { ...options, fetchOptions: OWN_RPC_FETCH })
   const request = async () => Promise.reject(new TypeError('this page may not talk to the own RPC'))
   return custom({ request }, { retryCount: 0 })
 }
