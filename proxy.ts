@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from '@/i18n/routing'
+import { RPC_ORIGIN_COOKIE, rpcOriginOf } from '@/lib/preferences/rpc-origin'
 import { PAGE_HEADER } from '@/lib/server/page-header'
 import { pageHeaders } from '@/lib/server/page-headers'
 
@@ -9,7 +10,8 @@ const localize = createMiddleware(routing)
 /** Every page: the language of its address, and a content security policy with a nonce of its own. */
 export default function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID())
-  const { policy, headers } = pageHeaders(process.env, nonce)
+  const ownRpcOrigin = rpcOriginOf(request.cookies.get(RPC_ORIGIN_COOKIE)?.value)
+  const { policy, headers } = pageHeaders(process.env, nonce, ownRpcOrigin)
   // Next reads the nonce from the policy on the request and puts it on its own scripts.
   request.headers.set('x-nonce', nonce)
   request.headers.set('content-security-policy', policy)

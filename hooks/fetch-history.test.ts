@@ -116,6 +116,8 @@ test('a list of a page or two is asked for whole', async () => {
 })
 
 test('a list that is too much at once waits for its turn; anything else is told', async () => {
+  // what a refusal loads must be there before the test stops the clock
+  await import('@/lib/errors/app-error')
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   chain = [1]
   refusals = 2

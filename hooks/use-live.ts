@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import { serverClock } from '@/hooks/server-clock'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { AppError } from '@/lib/errors/app-error'
+import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 import type { SnapshotFigures } from '@/lib/read/snapshot-figures'
 
 export type FreshnessLabel = 'fresh' | 'delayed' | 'stale'
@@ -17,6 +18,8 @@ export interface Live {
   readonly is: FreshnessLabel
   /** unix seconds, the server's clock when the page was made */
   readonly renderedAt: number
+  /** the user's own RPC where the figures were read there; else the app's server read them */
+  readonly readBy?: OwnRpc
 }
 
 export const LiveContext = createContext<Live | undefined>(undefined)

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { ReadError } from '@/hooks/fetch-reading'
 import { fetchSnapshot } from '@/hooks/fetch-snapshot'
 import { serverClock } from '@/hooks/server-clock'
+import { useOwnRpc } from '@/hooks/use-own-rpc'
 import { usePegAlertsOn } from '@/hooks/use-peg-alerts-on'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { AppError } from '@/lib/errors/app-error'
+import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
 import { FRESHNESS } from '@/lib/read/freshness'
 import { snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
@@ -20,6 +22,8 @@ export interface SnapshotQuery {
   readonly problem: AppError | undefined
   /** seconds, in the steps of `ageStep`: a page redraws when something gets older, not every second */
   readonly age: number
+  /** the user's own RPC where this page read it there */
+  readonly readBy: OwnRpc
 }
 
 /** The newest snapshot, looked for twice per block (a pause or a full pool must not be told late) while the page is visible, or watches for alerts; what the HTML carried until then. */
@@ -31,7 +35,8 @@ export function useSnapshotQuery(
   const every = (config.isDevnet ? DEVNET_SECONDS : FRESHNESS.safety.refetchEvery) * 1000
   const seededAt = renderedAt * 1000
   const isWatching = usePegAlertsOn()
-  const { data, error, dataUpdatedAt } = useQuery({
+  const own = useOwnRpc()
+  const { data, error, dataUpdatedAt, refetch } = useQuery({
     queryKey: snapshotKey(config.chainId),
     queryFn: ({ signal }) => fetchSnapshot(config, signal),
     ...(seed === undefined ? {} : { initialData: seed, initialDataUpdatedAt: seededAt }),
@@ -41,7 +46,12 @@ export function useSnapshotQuery(
     retry: false,
     structuralSharing: false,
   })
-  const confirmedAt = dataUpdatedAt === seededAt ? renderedAt : serverClock.at(dataUpdatedAt)
+  useEffect(() => {
+    // What the HTML carried is the server's: with an own RPC it is replaced as soon as that has been read.
+    if (own !== undefined) void refetch()
+  }, [own, refetch])
+  const isSeed = dataUpdatedAt === seededAt
+  const confirmedAt = isSeed ? renderedAt : serverClock.at(dataUpdatedAt)
   const ageAt = (now: number) =>
     data === undefined
       ? 0
@@ -51,5 +61,10 @@ export function useSnapshotQuery(
     () => ageAt(serverClock.now() ?? renderedAt),
     () => ageAt(renderedAt),
   )
-  return { snapshot: data, problem: error instanceof ReadError ? error.reason : undefined, age }
+  return {
+    snapshot: data,
+    problem: error instanceof ReadError ? error.reason : undefined,
+    age,
+    readBy: isSeed ? undefined : own,
+  }
 }

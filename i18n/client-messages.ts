@@ -12,6 +12,7 @@ export const SERVER_ONLY = [
   'concentration',
   'verifyPage',
   'forkNotice',
+  'settingsPage',
 ] as const satisfies readonly (keyof Messages)[]
 
 type ServerOnly = (typeof SERVER_ONLY)[number]

@@ -21,6 +21,7 @@ import { WalletHostMount } from '@/components/wallet/wallet-host-mount'
 import { clientMessages } from '@/i18n/client-messages'
 import { LOCALES, pagePath } from '@/lib/format/locale'
 import { FIAT_COOKIE, fiatOf } from '@/lib/preferences/fiat'
+import { RPC_ORIGIN_COOKIE, rpcOriginOf } from '@/lib/preferences/rpc-origin'
 import { THEME_COOKIE, themeOf } from '@/lib/preferences/theme'
 import { PAGE_HEADER } from '@/lib/server/page-header'
 import { instance } from '@/lib/server/process-instance'
@@ -73,12 +74,15 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
     headers(),
     getMessages(),
   ])
+  const rpc = rpcOriginOf(stored.get(RPC_ORIGIN_COOKIE)?.value)
   const theme = themeOf(stored.get(THEME_COOKIE)?.value)
   return (
     <html
       lang={locale}
       className={inter.variable}
       {...(theme === 'system' ? {} : { 'data-theme': theme })}
+      // what the policy of this very answer allows (`proxy.ts` reads the same cookie)
+      {...(rpc === undefined ? {} : { 'data-rpc': rpc })}
       // The theme switch changes the attribute before React may have come this far.
       suppressHydrationWarning
     >

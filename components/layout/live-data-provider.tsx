@@ -42,7 +42,7 @@ export function LiveDataProvider({ config, seed, renderedAt, children }: LiveDat
 function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps) {
   const seeded = 'code' in seed ? undefined : seed
   const seedError = 'code' in seed ? seed : undefined
-  const { snapshot, problem, age } = useSnapshotQuery(config, seeded, renderedAt)
+  const { snapshot, problem, age, readBy } = useSnapshotQuery(config, seeded, renderedAt)
   useInvalidation()
   useEffect(() => {
     if (serverClock.now() === undefined) serverClock.sync(renderedAt)
@@ -60,8 +60,15 @@ function LiveValue({ config, seed, renderedAt, children }: LiveDataProviderProps
     // A reading that could not be renewed is no longer fresh, however young it is.
     const told = trouble === undefined ? age : Math.max(age, DELAYED)
     const figures = ageSnapshot(snapshot, told)
-    return { figures, block: snapshot.block, problem: trouble, is: oldestLabel(figures, told), renderedAt }
-  }, [snapshot, problem, age, seedError, renderedAt])
+    return {
+      figures,
+      block: snapshot.block,
+      problem: trouble,
+      is: oldestLabel(figures, told),
+      renderedAt,
+      readBy,
+    }
+  }, [snapshot, problem, age, seedError, renderedAt, readBy])
   // A new block redraws every figure: in slices, so that typing never waits for it.
   const drawn = useDeferredValue(live)
   return <LiveContext value={drawn}>{children}</LiveContext>

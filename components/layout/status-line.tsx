@@ -14,7 +14,8 @@ export function StatusLine() {
   const locale = useLocale()
   const now = useServerNow()
   const config = useConfig()
-  const { block, is } = useLive()
+  const { block, is, readBy } = useLive()
+  const o = useTranslations('ownRpc')
   const isOld = is !== 'fresh'
   const number = block === undefined ? undefined : groupInteger(block.number, locale)
   return (
@@ -47,7 +48,9 @@ export function StatusLine() {
           </span>
         </span>
       )}
-      <span>{t('source')}</span>
+      <span className="wrap-anywhere">
+        {readBy === undefined ? t('source') : readBy && o('source', { host: new URL(readBy).host })}
+      </span>
       <HistoryStatus />
       {config.isDevnet && (
         <span className="inline-flex items-center gap-1.5 text-warn">

@@ -1,6 +1,8 @@
 'use client'
 
 import { Component, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { askServer } from '@/hooks/ask-server'
+import { ownRpc } from '@/hooks/own-rpc'
 import { browserStorage, txStore, walletHandle } from '@/hooks/wallet-port'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 
@@ -25,6 +27,8 @@ export function WalletHostMount({ config, locale, nonce }: WalletHostMountProps)
         link={walletHandle.link}
         store={txStore}
         storage={browserStorage}
+        ownRpc={ownRpc}
+        ask={askServer}
       />
     </HostBoundary>
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ageAccount, ageReading, ageSnapshot, freshnessAt } from '@/lib/read/freshness'
+import { ageAccount } from '@/lib/read/age-account'
+import { ageReading, ageSnapshot, freshnessAt } from '@/lib/read/freshness'
 import { accountKey, snapshotKey } from '@/lib/read/keys'
 import type { Snapshot } from '@/lib/read/snapshot'
 import { noPegs } from '@/lib/testing/peg-readings'

@@ -1,6 +1,6 @@
 import { eachLst, type LstId } from '@/lib/core/lst'
 import type { Reading } from '@/lib/core/reading'
-import type { AccountSnapshot, Snapshot } from '@/lib/read/snapshot'
+import type { Snapshot } from '@/lib/read/snapshot'
 
 /** How old a figure may be is named, never a number in a component. */
 export type Freshness = 'immutable' | 'daily' | 'block' | 'safety' | 'account' | 'history'
@@ -65,25 +65,5 @@ export function ageSnapshot(snapshot: Snapshot, ageSeconds: number): Snapshot {
     quotes: eachLst((lst) => age(quotes[lst])),
     peg: eachLst((lst) => age(peg[lst])),
     borrow: age(snapshot.borrow),
-  }
-}
-
-/** The same for what one account holds. */
-export function ageAccount(account: AccountSnapshot, ageSeconds: number): AccountSnapshot {
-  const age = <T>(reading: Reading<T>): Reading<T> => ageReading(reading, 'account', ageSeconds)
-  const { protocols, lending } = account
-  const { lent } = lending
-  return {
-    ...account,
-    protocols: {
-      lido: age(protocols.lido),
-      'rocket-pool': age(protocols['rocket-pool']),
-      coinbase: age(protocols.coinbase),
-    },
-    lending: {
-      lent: { wsteth: age(lent.wsteth), reth: age(lent.reth), cbeth: age(lent.cbeth) },
-      owed: age(lending.owed),
-      receiptTokens: lending.receiptTokens,
-    },
   }
 }

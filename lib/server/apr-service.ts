@@ -33,7 +33,7 @@ const RETRY_AFTER_MS = 10_000
 export interface AprServiceOptions {
   readonly history: RateHistory
   readonly deployment: Deployment
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'count'>
   readonly now?: Clock
 }
 

@@ -6,6 +6,8 @@ export interface CspOptions {
   readonly walletConnect: boolean
   /** origins that may show the page in a frame besides its own: anywhere else a frame could hide what the user is about to sign */
   readonly frameAncestors: readonly string[]
+  /** an origin that the user reads the chain from, as `rpcOriginOf` gives it */
+  readonly ownRpcOrigin?: string | undefined
 }
 
 const WALLETCONNECT_CONNECT = [
@@ -20,10 +22,11 @@ const WALLETCONNECT_FRAMES = ['https://verify.walletconnect.org', 'https://verif
 
 /**
  * The policy of every page. Scripts run by nonce and by what a trusted script loads; style elements need the nonce, style attributes
- * are allowed because positioned pop-ups set them; the browser talks to this origin only, unless WalletConnect is switched on.
+ * are allowed because positioned pop-ups set them; the browser talks to this origin only, to the user's own RPC, and to WalletConnect
+ * where that is switched on.
  */
 export function contentSecurityPolicy(options: CspOptions): string {
-  const { nonce, development, walletConnect, frameAncestors } = options
+  const { nonce, development, walletConnect, frameAncestors, ownRpcOrigin } = options
   const directives: readonly (readonly string[])[] = [
     ['default-src', "'self'"],
     [
@@ -44,6 +47,7 @@ export function contentSecurityPolicy(options: CspOptions): string {
       "'self'",
       ...(development ? ['ws:'] : []),
       ...(walletConnect ? WALLETCONNECT_CONNECT : []),
+      ...(ownRpcOrigin === undefined ? [] : [ownRpcOrigin]),
     ],
     walletConnect ? ['frame-src', ...WALLETCONNECT_FRAMES] : ['frame-src', "'none'"],
     ['frame-ancestors', "'self'", ...frameAncestors],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BlockRef } from '@/lib/core/block-ref'
 import { LST_PROTOCOL, type LstId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
@@ -16,6 +15,7 @@ import type { RpcClient } from '@/lib/read/rpc-client'
 import { separateReads } from '@/lib/read/separate-reads'
 import type { Snapshot } from '@/lib/read/snapshot'
 import { toJson } from '@/lib/read/to-json'
+import { contentHash } from '@/lib/server/content-hash'
 import type { MarketService } from '@/lib/server/market-service'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
 
@@ -90,7 +90,7 @@ export function createDepthService(options: DepthServiceOptions): DepthService {
   function served(depth: Depth): ServedDepth {
     const answer: DepthAnswer = { chainId: deployment.chainId, deployment: deployment.name, depth }
     const body = JSON.stringify(toJson(answer))
-    const content = createHash('sha256').update(body).digest('hex').slice(0, 16)
+    const content = contentHash(body).slice(0, 16)
     return { depth, body, etag: `"${depth.at.hash.slice(2, 18)}-${content}"` }
   }
 

@@ -8,10 +8,13 @@ interface GuardedBy {
   readonly EVENKEEL_FRAME_ANCESTORS?: string | undefined
 }
 
-/** Headers of a page, its policy among them. A list of frames that cannot be read (the start refuses it) lets nobody frame. */
+/**
+ * Headers of a page, its policy among them. `ownRpcOrigin` is where this user reads the chain, as `rpcOriginOf` gives it. A list of frames that cannot be read (the start refuses it) lets nobody frame.
+ */
 export function pageHeaders(
   variables: GuardedBy,
   nonce: string,
+  ownRpcOrigin?: string,
 ): { readonly policy: string; readonly headers: Readonly<Record<string, string>> } {
   const list = variables.EVENKEEL_FRAME_ANCESTORS?.trim() ?? ''
   const framers = list === '' || wrongFrame(list) !== undefined ? [] : frameAncestors(list)
@@ -20,6 +23,7 @@ export function pageHeaders(
     development: variables.NODE_ENV === 'development',
     walletConnect: Boolean(variables.WALLETCONNECT_PROJECT_ID),
     frameAncestors: framers,
+    ownRpcOrigin,
   })
   return {
     policy,

@@ -28,7 +28,7 @@ export interface PegService {
 export interface PegServiceOptions {
   readonly deployment: Pick<Deployment, 'name' | 'protocols'>
   readonly thresholds: PegThresholds
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'count'>
   /** where the last day of a token's judgement stands by the indexer; absent without one */
   readonly past?: (token: LstId) => Promise<Result<PegFold, AppError>>
   /** told of every block's judgements */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
@@ -10,6 +9,7 @@ import type { QuoteAnswer } from '@/lib/quote/wire'
 import { multicallInParts } from '@/lib/read/multicall-in-parts'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import { toJson } from '@/lib/read/to-json'
+import { contentHash } from '@/lib/server/content-hash'
 import type { MarketService } from '@/lib/server/market-service'
 import type { RateLimit } from '@/lib/server/rate-limit'
 import type { SnapshotService } from '@/lib/server/snapshot-service'
@@ -74,7 +74,7 @@ export function createQuoteService(options: QuoteServiceOptions): QuoteService {
     if (quote === undefined) return err({ code: 'bad-response', detail: 'no quote' })
     const answer: QuoteAnswer = { chainId: deployment.chainId, deployment: deployment.name, quote }
     const body = JSON.stringify(toJson(answer))
-    const content = createHash('sha256').update(body).digest('hex').slice(0, 16)
+    const content = contentHash(body).slice(0, 16)
     return ok({ quote, body, etag: `"${quote.at.hash.slice(2, 18)}-${content}"` })
   }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { ageMarket } from '@/lib/lending/age-lending'
 import { type LendingAnswer, lendingToWire } from '@/lib/lending/wire'
 import { ageStep } from '@/lib/read/snapshot-age'
+import { contentHash } from '@/lib/server/content-hash'
 import { CACHED_SECONDS } from '@/lib/server/served'
 
 /** The lending market as it is sent: told as old as it is, serialised and hashed once. */
@@ -22,7 +22,7 @@ export function createServedLending(): (answer: LendingAnswer, ageSeconds: numbe
     if (last !== undefined && last.of === answer.market && last.step === step) return last.served
     const aged = { ...answer, market: ageMarket(answer.market, step) }
     const body = JSON.stringify(lendingToWire(aged))
-    const content = createHash('sha256').update(body).digest('hex').slice(0, 16)
+    const content = contentHash(body).slice(0, 16)
     const served = { answer: aged, body, etag: `"${answer.block.hash.slice(2, 18)}-${content}"` }
     last = { of: answer.market, step, served }
     return served

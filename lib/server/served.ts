@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { ageSnapshot } from '@/lib/read/freshness'
 import type { Snapshot } from '@/lib/read/snapshot'
 import { ageStep } from '@/lib/read/snapshot-age'
 import { snapshotToWire } from '@/lib/read/wire'
+import { contentHash } from '@/lib/server/content-hash'
 
 /** A snapshot as it is sent: told as old as it is, serialised and hashed once. */
 export interface Served {
@@ -23,7 +23,7 @@ export function createServed(): (snapshot: Snapshot, ageSeconds: number) => Serv
     if (last !== undefined && last.of === snapshot && last.step === step) return last.served
     const aged = ageSnapshot(snapshot, step)
     const body = JSON.stringify(snapshotToWire(aged))
-    const content = createHash('sha256').update(body).digest('hex').slice(0, 16)
+    const content = contentHash(body).slice(0, 16)
     const etag = `"${aged.block.hash.slice(2, 18)}-${content}"`
     const served = { snapshot: aged, body, etag }
     last = { of: snapshot, step, served }

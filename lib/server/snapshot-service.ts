@@ -46,7 +46,7 @@ export interface SnapshotServiceOptions {
   readonly history: HistoryReachService
   readonly peg: PegService
   readonly deployment: Deployment
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'count'>
   readonly now?: Clock
 }
 

@@ -21,7 +21,7 @@ export interface UpstreamOptions {
   /** a devnet's clock may run ahead, its head may go back, and nobody else mines it */
   readonly isDevnet: boolean
   readonly post: PostRpc
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'count'>
   readonly now?: Clock
   readonly timeoutMs?: number
 }

@@ -15,6 +15,8 @@ export interface RpcFaultProxyOptions {
   /** of the shares of requests that faults hit, and of their variants */
   readonly seed?: number
   readonly now?: () => number
+  /** lets pages of other origins ask (CORS), as a node does that a browser may talk to */
+  readonly isForPages?: boolean
 }
 
 type Answer = RpcReply & { readonly jsonrpc: '2.0'; readonly id: unknown }
@@ -30,15 +32,16 @@ export class RpcFaultProxy {
     readonly node: RpcNode
     readonly fork: RpcNode | undefined
     readonly now: () => number
+    readonly isForPages: boolean
   }
   readonly #canned = new Map<string, RpcReply>()
   #before: Answer | undefined
 
   protected constructor(
     readonly server: Server,
-    { node, fork, seed = 1, now = Date.now }: RpcFaultProxyOptions,
+    { node, fork, seed = 1, now = Date.now, isForPages = false }: RpcFaultProxyOptions,
   ) {
-    this.#options = { node: typeof node === 'string' ? httpRpcNode(node) : node, fork, now }
+    this.#options = { node: typeof node === 'string' ? httpRpcNode(node) : node, fork, now, isForPages }
     this.faults = new FaultSwitch(seededRandom(seed))
     server.on('request', (incoming, outgoing) => void this.#pass(incoming, outgoing))
   }
@@ -83,6 +86,14 @@ export class RpcFaultProxy {
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await readAll(incoming)
     if (body === undefined) return
+    if (this.#options.isForPages) {
+      outgoing.setHeader('access-control-allow-origin', '*')
+      outgoing.setHeader('access-control-allow-headers', 'content-type')
+    }
+    if (incoming.method === 'OPTIONS') {
+      outgoing.writeHead(204).end()
+      return
+    }
     const { messages, isBatch } = read(body)
     this.calls.push(...messages)
     const names = messages.map(({ method = '' }) => method)

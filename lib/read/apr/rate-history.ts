@@ -150,6 +150,6 @@ function keyOf(sources: RateSources): string {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
+    setTimeout(resolve, milliseconds).unref?.()
   })
 }

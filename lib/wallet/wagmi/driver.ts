@@ -18,11 +18,15 @@ import type { HostConfig } from '@/lib/wallet/wagmi/host-config'
 import { requestWallet, walletLinkOf } from '@/lib/wallet/wagmi/wallet-link'
 import type { HostLink, WalletDriver } from '@/lib/wallet/wallet-driver'
 
+/** Asks one of our own routes, or what answers in its place. */
+export type AskServer = (path: string, init: RequestInit) => Promise<Response>
+
 interface DriverOptions {
   readonly host: HostConfig
   readonly config: PublicConfig
   readonly link: HostLink
   readonly store: TxStore
+  readonly ask: AskServer
   readonly openConnect: () => void
   readonly openAccount: () => void
 }
@@ -49,24 +53,26 @@ async function attempt(action: () => Promise<unknown>): Promise<Result<void, App
   }
 }
 
-async function load(path: '/api/snapshot' | '/api/switches', cache?: RequestCache): Promise<unknown> {
+/** `path` of this instance, by whoever answers for it. */
+async function load(ask: AskServer, path: string, cache?: RequestCache): Promise<unknown> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   const headers = { accept: 'application/json' }
-  const response = await fetch(path, { signal, headers, ...(cache === undefined ? {} : { cache }) })
+  const response = await ask(path, { signal, headers, ...(cache === undefined ? {} : { cache }) })
   if (!response.ok) throw Object.assign(new Error(path), { status: response.status })
   return response.json()
 }
 
 /** Joins wagmi's actions, the runner and the watcher to the port. Returns the driver and the way to stop watching. */
-export function createDriver({ host, config, link, store, openConnect, openAccount }: DriverOptions): {
+export function createDriver({ host, config, link, store, ask, openConnect, openAccount }: DriverOptions): {
   readonly driver: WalletDriver
   stop(): void
 } {
   const { wagmi, chain } = host
   const { chainId, multicall3, market, roots, isDevnet } = config
   const wallet = walletLinkOf(wagmi)
-  const knownProtocols = rememberProtocols(() => load('/api/snapshot'), clock.now, config)
-  const allows = createSwitchGate(() => load('/api/switches', 'no-store'))
+  const knownProtocols = rememberProtocols(() => load(ask, '/api/snapshot'), clock.now, config)
+  // The operator's word, whoever reads the chain.
+  const allows = createSwitchGate(() => load(fetch, '/api/switches', 'no-store'))
   const planner = createPlanner({
     ...{ chainId, multicall3, market, roots, chain, knownProtocols, allows },
     ...(isDevnet ? {} : { now: clock.now }),

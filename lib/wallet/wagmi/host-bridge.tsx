@@ -5,7 +5,7 @@ import type { PublicConfig } from '@/lib/deployment/public-config'
 import type { StoragePort } from '@/lib/tx/storage-port'
 import type { TxStore } from '@/lib/tx/store'
 import { sessionMarker } from '@/lib/wallet/session-marker'
-import { createDriver } from '@/lib/wallet/wagmi/driver'
+import { type AskServer, createDriver } from '@/lib/wallet/wagmi/driver'
 import type { HostConfig } from '@/lib/wallet/wagmi/host-config'
 import { restoreSession } from '@/lib/wallet/wagmi/restore-session'
 import { walletStateOf } from '@/lib/wallet/wagmi/wallet-link'
@@ -17,10 +17,11 @@ interface HostBridgeProps {
   readonly link: HostLink
   readonly store: TxStore
   readonly storage: StoragePort
+  readonly ask: AskServer
 }
 
 /** Inside wagmi's and RainbowKit's contexts: tells the port what they know, and does what the port asks. */
-export function HostBridge({ host, config, link, store, storage }: HostBridgeProps) {
+export function HostBridge({ host, config, link, store, storage, ask }: HostBridgeProps) {
   const { openConnectModal } = useConnectModal()
   const { openAccountModal } = useAccountModal()
   const modals = useRef({ openConnectModal, openAccountModal })
@@ -34,6 +35,7 @@ export function HostBridge({ host, config, link, store, storage }: HostBridgePro
       config,
       link,
       store,
+      ask,
       openConnect: () => modals.current.openConnectModal?.(),
       openAccount: () => modals.current.openAccountModal?.(),
     })
@@ -57,6 +59,6 @@ export function HostBridge({ host, config, link, store, storage }: HostBridgePro
       stopAccount()
       stop()
     }
-  }, [host, config, link, store, storage])
+  }, [host, config, link, store, storage, ask])
   return null
 }
