@@ -1,7 +1,7 @@
 import type { Deployment } from '@/lib/deployment/schema'
 import type { Metrics } from '@/lib/server/metrics'
 import type { RateLimit } from '@/lib/server/rate-limit'
-import { createHeads } from '@/lib/server/rpc/heads'
+import { createHeads, LOOK_EVERY_MS } from '@/lib/server/rpc/heads'
 import { createKnownContracts } from '@/lib/server/rpc/known-contracts'
 import { createProxyRpc, type ProxyRpc } from '@/lib/server/rpc/proxy-rpc'
 import { createSharedReads } from '@/lib/server/rpc/shared-reads'
@@ -18,10 +18,11 @@ export interface RpcParts {
 
 /** `POST /api/rpc` of one instance, put together. */
 export function createRpc({ deployment, upstream, snapshots, metrics, limit }: RpcParts): ProxyRpc {
+  const heads = createHeads(upstream, { lookEveryMs: deployment.devnet === true ? 0 : LOOK_EVERY_MS })
   return createProxyRpc({
     chainId: deployment.chainId,
     contracts: createKnownContracts(deployment, snapshots),
-    reads: createSharedReads({ upstream, heads: createHeads(upstream), metrics }),
+    reads: createSharedReads({ upstream, heads, metrics }),
     limit,
   })
 }

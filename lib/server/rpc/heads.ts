@@ -14,7 +14,7 @@ export interface KnownHead {
  * passes through the route (a receipt, a number) says when the head known here is no longer the last one.
  */
 export interface Heads {
-  /** The head, looked at within the last second; undefined where no node tells one that is as high as what was seen. */
+  /** The head, looked at not too long ago; undefined where no node tells one that is as high as what was seen. */
   current(): Promise<KnownHead | undefined>
   /** A block of this number exists. */
   saw(number: bigint): void
@@ -24,30 +24,40 @@ export interface Heads {
   readonly epoch: number
 }
 
-const LOOK_EVERY_MS = 1_000
+export const LOOK_EVERY_MS = 1_000
 /** A request does not wait longer than this for a look at the head: it is carried out by itself then. */
 const PATIENCE_MS = 1_000
 /** A number that was seen is forgotten after this: a chain may have been set back. */
 const SEEN_FOR_MS = 30_000
 
-export function createHeads(upstream: Pick<Upstream, 'head'>, now: Clock = Date.now): Heads {
+export interface HeadsOptions {
+  /** milliseconds that a look at the head holds; 0 where blocks come and go as somebody likes (a devnet): each request looks then */
+  readonly lookEveryMs: number
+  readonly now?: Clock
+}
+
+export function createHeads(
+  upstream: Pick<Upstream, 'head'>,
+  { lookEveryMs, now = Date.now }: HeadsOptions,
+): Heads {
   let known: (KnownHead & { readonly at: number }) | undefined
   let seen: { readonly number: bigint; readonly at: number } | undefined
+  let lastHash: string | undefined
   let epoch = 0
   let generation = 0
 
-  const look = singleFlight(async () => {
+  const look = singleFlight(async (): Promise<KnownHead | undefined> => {
     const asked = generation
     const head = await upstream.head()
     // Something was sent or seen while this was under way: it may tell of the time before.
-    if (asked !== generation) return
-    if (!head.ok || isPast(head.value.number)) {
-      known = undefined
-      return
-    }
+    if (asked !== generation) return undefined
+    known = undefined
+    if (!head.ok || isPast(head.value.number)) return undefined
     const { number, hash } = head.value
-    if (known?.hash !== hash) epoch += 1
+    if (lastHash !== hash) epoch += 1
+    lastHash = hash
     known = { number, hash, at: now() }
+    return known
   })
 
   function isPast(number: bigint): boolean {
@@ -60,13 +70,10 @@ export function createHeads(upstream: Pick<Upstream, 'head'>, now: Clock = Date.
     epoch += 1
   }
 
-  const recent = () => (known !== undefined && now() - known.at <= LOOK_EVERY_MS ? known : undefined)
+  const recent = () => (known !== undefined && now() - known.at < lookEveryMs ? known : undefined)
 
   return {
-    current: async () => {
-      if (recent() === undefined) await Promise.race([look(), wait(PATIENCE_MS)])
-      return recent()
-    },
+    current: async () => recent() ?? Promise.race([look(), wait(PATIENCE_MS)]),
     saw: (number) => {
       if (seen === undefined || number >= seen.number || now() - seen.at > SEEN_FOR_MS)
         seen = { number, at: now() }

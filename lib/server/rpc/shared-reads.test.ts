@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { err, ok } from '@/lib/core/result'
 import { toQuantity } from '@/lib/read/hex'
 import { createMetrics } from '@/lib/server/metrics'
-import { createHeads } from '@/lib/server/rpc/heads'
+import { createHeads, LOOK_EVERY_MS } from '@/lib/server/rpc/heads'
 import { createSharedReads, type SharedReads } from '@/lib/server/rpc/shared-reads'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 import { createUpstream, type Upstream } from '@/lib/server/upstream'
@@ -13,6 +13,8 @@ import { FakeNode } from '@/lib/testing/fake-node'
 const ME = '0x0000000000000000000000000000000000005001'
 const HASH = `0x${'12'.repeat(32)}`
 
+/** as for a live chain */
+const LIVE = { lookEveryMs: LOOK_EVERY_MS, now: () => time }
 const HELD = ['eth_getBalance', 'eth_getTransactionCount']
 
 let node: FakeNode
@@ -51,7 +53,7 @@ beforeEach(() => {
       return answer
     },
   })
-  const heads = createHeads(upstream, () => time)
+  const heads = createHeads(upstream, LIVE)
   reads = createSharedReads({ upstream, heads, metrics: createMetrics() })
   receipts.clear()
 })
@@ -180,12 +182,29 @@ describe('for a block', () => {
     expect(await ask('eth_call', [{ to: ME }, 'latest'], 'block')).toEqual(ok('0x01'))
   })
 
+  test('a devnet that is changed or set back beside us is seen at once', async () => {
+    const heads = createHeads(upstream, { lookEveryMs: 0, now: () => time })
+    reads = createSharedReads({ upstream, heads, metrics: createMetrics() })
+    expect(await balanceOf()).toEqual(ok('0x5'))
+    expect(await balanceOf()).toEqual(ok('0x5'))
+    expect(node.count('eth_getBalance')).toBe(1)
+    mine()
+    expect(await balanceOf()).toEqual(ok('0x6'))
+    node.head = { number: node.head.number - 1n, timestamp: node.head.timestamp - 12n }
+    node.fork = 1
+    balance = 2n
+    expect(await balanceOf()).toEqual(ok('0x2'))
+  })
+
   test('without a head nothing is kept', async () => {
     const { instead } = node
     node.instead = (method, params) =>
       method === 'eth_getBlockByNumber' ? ok({}) : instead?.(method, params)
     const { head: _, ...rest } = upstream
-    const blind = createHeads({ head: async () => err({ kind: 'upstream', error: { code: 'timeout' } }) })
+    const blind = createHeads(
+      { head: async () => err({ kind: 'upstream', error: { code: 'timeout' } }) },
+      LIVE,
+    )
     const direct: Upstream['send'] = async (method, params) => node.answer(method, params)
     reads = createSharedReads({ upstream: { ...rest, send: direct }, heads: blind, metrics: createMetrics() })
     await balanceOf()
@@ -250,7 +269,7 @@ describe('a transaction that was mined just now', () => {
   })
 
   test('a look at the head that was under way does not bring the old one back', async () => {
-    const heads = createHeads(upstream, () => time)
+    const heads = createHeads(upstream, LIVE)
     let told: () => void = () => {}
     const slow = new Promise<void>((resolve) => {
       told = resolve
@@ -263,7 +282,7 @@ describe('a transaction that was mined just now', () => {
           return head
         },
       },
-      () => time,
+      LIVE,
     )
     const looking = late.current()
     await heads.current()
@@ -274,7 +293,7 @@ describe('a transaction that was mined just now', () => {
   })
 
   test('a node behind what was seen gives no head, for a while', async () => {
-    const heads = createHeads(upstream, () => time)
+    const heads = createHeads(upstream, LIVE)
     heads.saw(node.head.number + 1n)
     expect(await heads.current()).toBeUndefined()
     time += 31_000
