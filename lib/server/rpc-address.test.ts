@@ -28,9 +28,9 @@ describe('RPC address', () => {
 
   test('a node behind a password is asked with it', async () => {
     let seen: string | undefined
-    const url = await jsonServer(({ authorization }) => {
+    const url = await jsonServer(({ authorization, body }) => {
       seen = authorization
-      return [200, { jsonrpc: '2.0', id: 1, result: '0x1' }]
+      return [200, { jsonrpc: '2.0', id: JSON.parse(body).id, result: '0x1' }]
     })
     const answer = await postRpc(url.replace('//', '//user:s3cret@'), 'eth_chainId', [], { timeoutMs: 2_000 })
     expect(answer).toEqual({ ok: true, value: '0x1' })
