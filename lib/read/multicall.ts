@@ -9,6 +9,7 @@ import type { AppError } from '@/lib/errors/app-error'
 import type { CallResult } from '@/lib/read/call'
 import { contractRead, contractReads } from '@/lib/read/contract-reads'
 import { isHex, toQuantity } from '@/lib/read/hex'
+import { isNoHashTaken } from '@/lib/read/no-hash-taken'
 import type { Reads } from '@/lib/read/reads'
 import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 
@@ -50,15 +51,6 @@ export async function multicall<T>(
     return err({ code: 'bad-response', detail })
   }
   return reads.decode(results.value.slice(where.calls.length))
-}
-
-/** The words of a node that knows blocks by number alone: the parameter is refused, not the block. */
-function isNoHashTaken({ code, detail = '' }: AppError): boolean {
-  return (
-    code === 'rpc-error' &&
-    !/not (be )?found|unknown block|no such block|missing/i.test(detail) &&
-    /\(-326(00|02)\)|invalid|unmarshal|expected|param|argument|unsupported|not support/i.test(detail)
-  )
 }
 
 function decodeAggregate(value: unknown, count: number): Result<readonly CallResult[], AppError> {

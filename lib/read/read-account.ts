@@ -3,14 +3,14 @@ import type { Address } from '@/lib/core/address'
 import type { BlockRef } from '@/lib/core/block-ref'
 import type { ProtocolId } from '@/lib/core/lst'
 import type { Result } from '@/lib/core/result'
-import { err, ok } from '@/lib/core/result'
+import { ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { LendingPool } from '@/lib/lending/lending-pool'
 import { lendingReads } from '@/lib/lending/lending-reads'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import { ADAPTERS } from '@/lib/lst/registry'
+import { codeAt } from '@/lib/read/code-at'
 import { contractRead, contractReads } from '@/lib/read/contract-reads'
-import { isHex, toQuantity } from '@/lib/read/hex'
 import { multicall } from '@/lib/read/multicall'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import { readingOf } from '@/lib/read/reading-of'
@@ -70,9 +70,8 @@ async function readHasCode(
   at: BlockRef,
   account: Address,
 ): Promise<Result<boolean, AppError>> {
-  const code = await client.request('eth_getCode', [account, toQuantity(at.number)])
+  const code = await codeAt(client, account, at)
   if (!code.ok) return code
-  if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
   return ok(code.value !== '0x')
 }
 

@@ -44,6 +44,7 @@ describe('contracts from roots', () => {
     expect(found).toMatchObject({ value: { lido: { ok: true } } })
   })
 
+<<<<<<< HEAD
   test.each(['steth', 'withdrawalQueue'] as const)(
     'a locator that leads to another %s than the manifest says is not believed',
     async (name) => {
@@ -66,6 +67,29 @@ describe('contracts from roots', () => {
       })
     },
   )
+=======
+  test('a root without code is named; that a node of another chain has none proves nothing', async () => {
+    const answers = (byHash: ReturnType<FakeNode['answer']>) => {
+      const node = fakeWorld()
+      node.instead = (method, params) => {
+        if (method !== 'eth_getCode' || params[0] !== LIDO.contracts.locator) return undefined
+        return typeof params[1] === 'object' ? byHash : ok('0x')
+      }
+      return resolve(node)
+    }
+    const none = { value: { lido: { error: { code: 'contract-missing' } }, coinbase: { ok: true } } }
+    expect(await answers(ok('0x'))).toMatchObject(none)
+    const unheard = { kind: 'rpc', code: -32_000, message: 'header for hash not found' } as const
+    expect(await answers(err(unheard))).toMatchObject({ ok: false, error: { code: 'rpc-error' } })
+    // a node that takes no hashes is asked by number
+    const noHashes = {
+      kind: 'rpc',
+      code: -32_602,
+      message: 'invalid argument 1: cannot unmarshal object',
+    } as const
+    expect(await answers(err(noHashes))).toMatchObject(none)
+  })
+>>>>>>> b7987d9025b84721f7a3fdfed951abcb0911e8e5
 
   test('disagreements are named', async () => {
     const node = fakeWorld()

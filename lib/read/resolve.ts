@@ -8,7 +8,7 @@ import type { Deployment, RootsOf } from '@/lib/deployment/schema'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import { ADAPTERS } from '@/lib/lst/registry'
-import { isHex, toQuantity } from '@/lib/read/hex'
+import { codeAt } from '@/lib/read/code-at'
 import { multicall } from '@/lib/read/multicall'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { Reads } from '@/lib/read/reads'
@@ -69,14 +69,11 @@ async function rootsWithoutCode(
   options?: RpcOptions,
 ): Promise<Result<ReadonlySet<Address>, AppError>> {
   const roots = [deployment.multicall3, ...PROTOCOL_IDS.flatMap((id) => rootAddresses(id, deployment))]
-  const codes = await Promise.all(
-    roots.map((root) => client.request('eth_getCode', [root, toQuantity(at.number)], options)),
-  )
+  const codes = await Promise.all(roots.map((root) => codeAt(client, root, at, options)))
   const missing = new Set<Address>()
   for (const [index, root] of roots.entries()) {
     const code = codes[index]
     if (code === undefined || !code.ok) return code ?? err({ code: 'bad-response' })
-    if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
     if (code.value === '0x') missing.add(root)
   }
   if (missing.has(deployment.multicall3)) {

@@ -6,6 +6,7 @@ import type { AppError, AppErrorCode } from '@/lib/errors/app-error'
 import { lendingPoolOf } from '@/lib/lending/lending-pool'
 import { resolveLending } from '@/lib/lending/resolve-lending'
 import type { ResolvedLending } from '@/lib/lending/resolved-lending'
+import { isBlockUnknown } from '@/lib/read/no-hash-taken'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
 import type { RpcClient } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
@@ -64,8 +65,10 @@ const OF_THE_NODE: ReadonlySet<AppErrorCode> = new Set([
 /** Milliseconds. */
 function holdsFor({ ether, collateral, eModes, listed }: ResolvedLending): number {
   const missing = [ether, ...Object.values(collateral), eModes, listed].flatMap((part) =>
-    part.ok || part.error.code === 'not-in-deployment' ? [] : [part.error.code],
+    part.ok || part.error.code === 'not-in-deployment' ? [] : [part.error],
   )
   if (missing.length === 0) return Number.POSITIVE_INFINITY
-  return missing.some((code) => OF_THE_NODE.has(code)) ? RETRY_NODE_AFTER_MS : RETRY_AFTER_MS
+  return missing.some((why) => OF_THE_NODE.has(why.code) || isBlockUnknown(why))
+    ? RETRY_NODE_AFTER_MS
+    : RETRY_AFTER_MS
 }

@@ -3,6 +3,7 @@ import type { RpcNode, RpcReply } from './rpc-node'
 const HEIGHT = 21_000_000n
 const SLOT_SECONDS = 12n
 const WORD = 64
+const UNHEARD: RpcReply = { error: { code: -32_000, message: 'header for hash not found' } }
 
 /** A node of another chain, on which nothing of ours is: it has other blocks, no contracts, no accounts and none of our transactions. */
 export function otherChain(now: () => number): RpcNode {
@@ -12,6 +13,8 @@ export function otherChain(now: () => number): RpcNode {
 }
 
 function answer(method: string, params: readonly unknown[], time: bigint): RpcReply {
+  if (params.some((param) => typeof param === 'object' && param !== null && 'blockHash' in param))
+    return UNHEARD
   const height = HEIGHT + time / SLOT_SECONDS - 145_000_000n
   switch (method) {
     case 'eth_chainId':
