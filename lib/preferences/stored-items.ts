@@ -9,9 +9,9 @@ export interface StoredItem {
   /** a whole key; with `isPrefix` the beginning of several */
   readonly key: string
   readonly isPrefix?: true
-  readonly place: 'cookie' | 'local' | 'indexed'
+  readonly place: 'cookie' | 'local' | 'tab' | 'indexed'
   /** how long it stays; its words: `privacyPage.until` */
-  readonly until: 'year' | 'cleared' | 'disconnect' | 'forty' | 'removed' | 'origin' | 'theirs'
+  readonly until: 'year' | 'cleared' | 'disconnect' | 'forty' | 'removed' | 'origin' | 'tab' | 'theirs'
 }
 
 /**
@@ -23,6 +23,8 @@ export const STORED_ITEMS = {
   fiat: { key: FIAT_COOKIE, place: 'cookie', until: 'year' },
   rpcOrigin: { key: 'evenkeel-rpc-origin', place: 'cookie', until: 'origin' },
   ownRpc: { key: 'evenkeel-own-rpc', place: 'local', until: 'cleared' },
+  rpcCandidate: { key: 'evenkeel-rpc-candidate', place: 'tab', until: 'tab' },
+  rpcAgain: { key: 'evenkeel-rpc-again', place: 'tab', until: 'tab' },
   session: { key: 'evenkeel.wallet.session', place: 'local', until: 'disconnect' },
   transactions: { key: 'evenkeel.tx.', isPrefix: true, place: 'local', until: 'forty' },
   exitPlan: { key: EXIT_PLAN_KEY, place: 'local', until: 'cleared' },

@@ -44,7 +44,6 @@ describe('contracts from roots', () => {
     expect(found).toMatchObject({ value: { lido: { ok: true } } })
   })
 
-<<<<<<< HEAD
   test.each(['steth', 'withdrawalQueue'] as const)(
     'a locator that leads to another %s than the manifest says is not believed',
     async (name) => {
@@ -67,7 +66,7 @@ describe('contracts from roots', () => {
       })
     },
   )
-=======
+
   test('a root without code is named; that a node of another chain has none proves nothing', async () => {
     const answers = (byHash: ReturnType<FakeNode['answer']>) => {
       const node = fakeWorld()
@@ -89,7 +88,6 @@ describe('contracts from roots', () => {
     } as const
     expect(await answers(err(noHashes))).toMatchObject(none)
   })
->>>>>>> b7987d9025b84721f7a3fdfed951abcb0911e8e5
 
   test('disagreements are named', async () => {
     const node = fakeWorld()

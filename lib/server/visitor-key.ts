@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-
 /**
  * What a visitor is counted by: an IPv4 address, or the /64 of an IPv6 address, because that is what one connection is given and its
  * owner picks addresses in it at will. A port or brackets around it are left out; what is no address counts as it is written.
@@ -15,6 +13,11 @@ export function visitorKey(told: string): string {
   if (isMapped) return mapped ?? dotted(groups[6] ?? 0, groups[7] ?? 0)
   const network = groups.slice(0, 4).map((group) => group.toString(16))
   return `${network.join(':')}::/64`
+}
+
+/** By the address parser that every platform has: this is read in browsers too. */
+function isIPv6(text: string): boolean {
+  return /^[\da-f:.]+$/.test(text) && text.includes(':') && URL.canParse(`http://[${text}]`)
 }
 
 /** The eight groups of an address that is known to be one. */

@@ -1,3 +1,5 @@
+import { type StoredItemId, storedItemOf } from '@/lib/preferences/stored-items'
+
 /** What this app keeps in a browser, by what it is for. */
 export const LOCAL_KINDS = [
   'transactions',
@@ -12,25 +14,29 @@ export const LOCAL_KINDS = [
 ] as const
 export type LocalKind = (typeof LOCAL_KINDS)[number]
 
-/** Beginnings of names, the first that fits counts. */
-const NAMES: readonly (readonly [string, LocalKind])[] = [
-  ['evenkeel.tx.', 'transactions'],
-  ['evenkeel-watched-', 'addresses'],
-  ['evenkeel-peg-alert', 'alerts'],
-  ['evenkeel-exit-plan', 'exit-plan'],
-  ['evenkeel-own-rpc', 'own-rpc'],
-  ['evenkeel-rpc', 'own-rpc'],
-  ['evenkeel.demo-wallet.', 'demo-wallet'],
-  ['evenkeel.wallet.', 'wallet'],
-  ['evenkeel.wagmi', 'wallet'],
-  ['evenkeel-qr', 'wallet'],
-  ['evenkeel-modal', 'wallet'],
-  ['rk-', 'wallet'],
-  ['wc@', 'wallet'],
-  ['evenkeel-theme', 'looks'],
-  ['evenkeel-fiat', 'looks'],
-  ['NEXT_LOCALE', 'looks'],
-]
+/** Which kind each item of the one list is of. */
+const KINDS: Readonly<Record<StoredItemId, LocalKind>> = {
+  theme: 'looks',
+  fiat: 'looks',
+  rpcOrigin: 'own-rpc',
+  ownRpc: 'own-rpc',
+  rpcCandidate: 'own-rpc',
+  rpcAgain: 'own-rpc',
+  session: 'wallet',
+  transactions: 'transactions',
+  exitPlan: 'exit-plan',
+  alerts: 'alerts',
+  alertMemory: 'alerts',
+  watched: 'addresses',
+  accepted: 'other',
+  wagmi: 'wallet',
+  rainbow: 'wallet',
+  demo: 'demo-wallet',
+  walletConnect: 'wallet',
+  walletConnectDb: 'wallet',
+  appkit: 'wallet',
+  coinbase: 'wallet',
+}
 
 /** A name and what is stored under it: of local storage, of the tab's storage or a cookie. */
 export interface StoredItem {
@@ -46,7 +52,8 @@ export interface LocalPart {
 }
 
 function kindOf(name: string): LocalKind {
-  return NAMES.find(([beginning]) => name.startsWith(beginning))?.[1] ?? 'other'
+  const item = storedItemOf(name)
+  return item === undefined ? 'other' : KINDS[item]
 }
 
 /** What is stored, by kind, in a fixed order; kinds of which there is nothing are left out. */

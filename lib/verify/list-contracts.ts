@@ -1,3 +1,4 @@
+import { sameAddress } from '@/lib/core/address'
 import type { ProtocolId } from '@/lib/core/lst'
 import { PROTOCOL_IDS } from '@/lib/core/lst'
 import type { Deployment } from '@/lib/deployment/schema'
@@ -74,21 +75,30 @@ function lido({ protocols }: Deployment, resolved: ResolvedContracts | undefined
     address: roots.locator,
     namedBy: MANIFEST,
   }
-  if (found === undefined) return [locator, wsteth, ...staker]
   const byLocator = ['locator'] as const
   return [
     locator,
-    { role: 'steth', name: 'stETH (Lido)', address: found.steth, namedBy: byLocator },
+    ...eitherOf({ role: 'steth', name: 'stETH (Lido)' }, roots.steth, found?.steth, byLocator),
     wsteth,
     ...staker,
-    {
-      role: 'withdrawalQueue',
-      name: 'WithdrawalQueueERC721',
-      address: found.withdrawalQueue,
-      namedBy: byLocator,
-    },
-    { role: 'stakingRouter', name: 'StakingRouter', address: found.stakingRouter, namedBy: byLocator },
+    ...eitherOf(
+      { role: 'withdrawalQueue', name: 'WithdrawalQueueERC721' },
+      ...([roots.withdrawalQueue, found?.withdrawalQueue, byLocator] as const),
+    ),
+    ...eitherOf({ role: 'stakingRouter', name: 'StakingRouter' }, undefined, found?.stakingRouter, byLocator),
   ]
+}
+
+/** A contract that the manifest may name, and that another contract names when asked; nothing where neither does. */
+function eitherOf(
+  entry: Pick<Entry, 'role' | 'name'>,
+  named: Entry['address'] | undefined,
+  found: Entry['address'] | undefined,
+  by: Entry['namedBy'],
+): readonly Entry[] {
+  if (found === undefined) return named === undefined ? [] : [{ ...entry, address: named, namedBy: MANIFEST }]
+  const agree = named !== undefined && sameAddress(named, found)
+  return [{ ...entry, address: found, namedBy: agree ? [...MANIFEST, ...by] : by }]
 }
 
 function rocketPool({ protocols }: Deployment, resolved: ResolvedContracts | undefined): readonly Entry[] {
@@ -97,16 +107,11 @@ function rocketPool({ protocols }: Deployment, resolved: ResolvedContracts | und
   const outcome = resolved?.['rocket-pool']
   const found = outcome?.ok === true ? outcome.value : undefined
   const byStorage = ['storage'] as const
+  const pool = { role: 'depositPool', name: 'RocketDepositPool' } as const
   const rest: readonly Entry[] =
     found === undefined
       ? []
       : [
-          {
-            role: 'depositPool',
-            name: 'RocketDepositPool',
-            address: found.depositPool,
-            namedBy: byStorage,
-          },
           {
             role: 'networkBalances',
             name: 'RocketNetworkBalances',
@@ -134,6 +139,8 @@ function rocketPool({ protocols }: Deployment, resolved: ResolvedContracts | und
       address: roots.reth,
       namedBy: found === undefined ? MANIFEST : ['manifest', 'storage'],
     },
+    // After an upgrade the storage names another than the manifest: that one is called for nothing but deposits, which are refused then.
+    ...eitherOf(pool, roots.depositPool, found?.depositPool, byStorage),
     ...rest,
     ...(roots.balances ?? []).map(
       ({ address, form }): Entry => ({

@@ -15,6 +15,8 @@ const NO_KEYS: Readonly<Record<string, readonly string[]>> = {
   'components/peg/depth-reading.tsx': ['evenkeel-depth-'],
   'components/peg/history-reading.tsx': ['evenkeel-peg-'],
   'components/peg/replay-stage.tsx': ['evenkeel-replay-'],
+  'components/settings/file-panel.tsx': ['evenkeel-settings.json'],
+  'lib/settings/settings-file.ts': ['evenkeel-settings'],
   'hooks/use-export.ts': ['evenkeel-'],
   // tags of notifications
   'components/peg/alert-form.tsx': ['evenkeel-peg-test'],
@@ -33,8 +35,14 @@ const NO_KEYS: Readonly<Record<string, readonly string[]>> = {
 const DOORS = [
   'components/amount/fiat-provider.tsx',
   'components/layout/theme-switch.tsx',
+  'hooks/browser-cookie.ts',
+  'hooks/local-data.ts',
+  'hooks/tab-storage.ts',
   'hooks/wallet-port.ts',
 ]
+
+/** It is given the name; `hooks/local-data.ts` gives it whatever is there, to take it away. */
+const COOKIE_WRITER = 'hooks/browser-cookie.ts'
 
 /** Names that begin as ours do: a template's first part, and wagmi's own prefix, end where their variable part begins. */
 const named = (text: string) =>
@@ -61,7 +69,10 @@ describe('what a browser stores', () => {
     expect(found.sort()).toEqual(DOORS)
     for (const { path, text } of product)
       for (const [, written] of text.matchAll(/document\.cookie\s*=\s*(.{0,20})/g))
-        expect(written, path).toMatch(/^`\$\{[A-Z]+_COOKIE/)
+        if (path !== COOKIE_WRITER) expect(written, path).toMatch(/^`\$\{[A-Z]+_COOKIE/)
+    for (const { path, text } of product)
+      for (const [, name] of text.matchAll(/(?<!function )setCookie\(([\w.]+)/g))
+        expect(name, path).toMatch(path === 'hooks/local-data.ts' ? /^name$/ : /_COOKIE$/)
   })
 
   it('a key belongs to one item, and others to none', () => {
