@@ -25,7 +25,11 @@ export class ChainFlows {
   readonly #chain: RequestPort
   #ids = 0
 
-  constructor(private readonly world: ChainWorld) {
+  /** @param blockTime milliseconds between looks at the chain */
+  constructor(
+    private readonly world: ChainWorld,
+    blockTime = 2_000,
+  ) {
     const { devnet, user } = world
     this.#chain = { request: (method, params) => devnet.rpc(method, params) }
     this.wallet = new FakeWallet({ account: user.address, chainId: devnet.chainId, kind: 'account' })
@@ -35,7 +39,7 @@ export class ChainFlows {
     const { planner } = user
     this.stop = watchTransactions({
       chainId,
-      blockTime: 2_000,
+      blockTime,
       chain: this.#chain,
       wallet: this.wallet,
       planner,

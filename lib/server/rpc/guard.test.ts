@@ -7,11 +7,12 @@ import { swapRouter02Abi } from '@/abi/swap-router-02'
 import { withdrawalQueueAbi } from '@/abi/withdrawal-queue'
 import type { Address } from '@/lib/core/address'
 import { ok } from '@/lib/core/result'
+import { refused, runningRoute, served } from '@/lib/testing/rpc-judged'
 import { ROUTE_DEPLOYMENT, rpcRoute } from '@/lib/testing/rpc-route'
 import { LIDO, testAddress } from '@/lib/testing/states'
 import { ROUTER } from '@/lib/testing/swap-world'
 
-/* What calls, estimates and simulations may touch: each refusal, and beside it what is nearly the same and passes. */
+/* What calls and estimates may touch: each refusal, and beside it what is nearly the same and passes. */
 
 const ME = testAddress(0x5001)
 const EVIL = testAddress(0xbad)
@@ -40,28 +41,7 @@ const VALUE_CALLS = parseAbi([
   'function tryAggregate(bool requireSuccess, (address target, bytes callData)[])',
 ])
 
-const route = async () => {
-  const made = await rpcRoute()
-  made.node.instead = (method) =>
-    ['eth_call', 'eth_estimateGas', 'eth_simulateV1'].includes(method) ? ok('0x01') : undefined
-  return made
-}
 type Call = Readonly<Record<string, unknown>>
-
-async function refused(method: string, params: readonly unknown[], words: RegExp) {
-  const { call, asked } = await route()
-  const { error, result } = await call(method, params)
-  expect(result).toBeUndefined()
-  expect(error?.message).toMatch(words)
-  expect([-32_602, -32_003]).toContain(error?.code)
-  expect(asked()).toEqual([])
-}
-
-async function served(method: string, params: readonly unknown[]) {
-  const { call, asked } = await route()
-  expect(await call(method, params)).toMatchObject({ result: '0x01' })
-  expect(asked()).toEqual([method])
-}
 
 describe('eth_call', () => {
   const cases: readonly (readonly [string, Call, RegExp])[] = [
@@ -103,7 +83,7 @@ describe('eth_call', () => {
   })
 
   test('nothing but what was read of a call reaches a node', async () => {
-    const { node, call } = await route()
+    const { node, call } = await runningRoute()
     let passed: readonly unknown[] = []
     node.instead = (method, params) => {
       if (method !== 'eth_call') return undefined
@@ -221,54 +201,6 @@ describe('what is asked of an account', () => {
     expect(await call(method, params)).toMatchObject({ error: { code: -32_602 } })
     expect(asked()).toEqual([])
   })
-})
-
-describe('eth_simulateV1', () => {
-  const read = { from: ME, to: steth, gas: '0xf42400', data: SHARES }
-  const calls = [read, { ...read, data: SUBMIT, value: '0x1' }]
-  const blockOverrides = { number: '0x65', time: '0x6500' }
-  const run = (block: Call, over: Call = {}, at: unknown = '0x64') => [
-    { blockStateCalls: [block], validation: false, ...over },
-    at,
-  ]
-
-  test('as the app asks it', () => served('eth_simulateV1', run({ calls, blockOverrides })))
-
-  const cases: readonly (readonly [string, readonly unknown[], RegExp])[] = [
-    ['state overrides', run({ calls, stateOverrides: { [ME]: { balance: '0x1' } } }), /state overrides/],
-    ['empty ones', run({ calls, stateOverrides: {} }), /state overrides/],
-    ['another block', run({ calls, blockOverrides: { ...blockOverrides, number: '0x66' } }), /next one/],
-    [
-      'a time without end',
-      run({ calls, blockOverrides: { ...blockOverrides, time: '0xffffffffffff' } }),
-      /no time/,
-    ],
-    [
-      'a fee recipient',
-      run({ calls, blockOverrides: { ...blockOverrides, feeRecipient: ME } }),
-      /feeRecipient/,
-    ],
-    ['two blocks', [{ blockStateCalls: [{ calls }, { calls }] }, '0x64'], /one block/],
-    ['no calls', run({ calls: [] }), /1 to 64/],
-    ['too many', run({ calls: Array.from({ length: 65 }, () => read) }), /1 to 64/],
-    [
-      'too much gas in all',
-      run({ calls: Array.from({ length: 64 }, () => ({ ...read, gas: '0x1c9c380' })) }),
-      /gas/,
-    ],
-    ['two accounts', run({ calls: [read, { ...read, from: EVIL }] }), /one account/],
-    ['nobody’s call', run({ calls: [{ to: steth, data: SHARES, gas: '0x1' }] }), /sender/],
-    ['a call without gas', run({ calls: [{ from: ME, to: steth, data: SHARES }] }), /gas/],
-    ['an unknown contract', run({ calls: [read, { ...read, to: EVIL }] }), /no contract/],
-    ['an unknown function', run({ calls: [{ ...read, data: TRANSFER }] }), /no function/],
-    ['a plain transfer', run({ calls: [{ ...read, data: '0x', value: '0x1' }] }), /plain transfer/],
-    ['a multicall', run({ calls: [{ ...read, to: MULTICALL3, data: all([steth, SHARES]) }] }), /only read/],
-    ['validation', run({ calls }, { validation: true }), /not validated/],
-    ['traces', run({ calls }, { traceTransfers: true }), /traceTransfers/],
-    ['the latest block by name', run({ calls }, {}, 'latest'), /number of the block/],
-    ['another field', run({ calls, withdrawals: [] }), /withdrawals/],
-  ]
-  test.each(cases)('%s is refused', (_, params, words) => refused('eth_simulateV1', params, words))
 })
 
 test('the queue and all that was resolved on chain is known, not only roots', () =>

@@ -9,6 +9,8 @@ import type { TxIntent } from '@/lib/tx/intent'
 /* Every flow of the app, from the reading to the receipt, with nothing but the guarded route between it and the chain. */
 
 const ETH = 10n ** 18n
+/** on every market, not one of each kind */
+const IS_DEEP = process.env.EVENKEEL_DEEP !== undefined
 const world = chainWorld()
 let flows: ChainFlows
 let guarded: ReturnType<typeof guardedWorld>
@@ -17,7 +19,7 @@ let seen: Set<string>
 beforeEach(() => {
   seen = new Set()
   guarded = guardedWorld(world, (method) => seen.add(method))
-  flows = new ChainFlows(guarded)
+  flows = new ChainFlows(guarded, 200)
 })
 afterEach(() => flows.stop())
 
@@ -61,8 +63,10 @@ describe('through the guarded route', () => {
     await done({ kind: 'burn', amount: ETH })
   })
 
-  test('swaps on every market, both ways', async () => {
-    const pools = tokenPools(world.devnet.manifest.pools)
+  test('swaps on a market of each kind, both ways', async () => {
+    const all = tokenPools(world.devnet.manifest.pools)
+    const isFirst = (kind: string, at: number) => all.findIndex(({ pool }) => pool.kind === kind) === at
+    const pools = IS_DEEP ? all : all.filter(({ pool }, at) => isFirst(pool.kind, at))
     expect(pools.length).toBeGreaterThan(2)
     for (const { pool, token } of pools) {
       const { block } = await world.user.read()
