@@ -22,8 +22,8 @@ const PATHS = [
 const isDeep = process.env.EVENKEEL_DEEP !== undefined
 /** What tells of other blocks tells other figures, which are true of those; `chaos` holds them against their own block. */
 const OF_OTHER_BLOCKS: readonly RpcFault[] = ['lagging', 'forked']
-const WARM: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['drop', 'half', 'wrong-chain']
-const COLD: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['hang', 'bad-json', 'too-many']
+const WARM: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['half', 'wrong-chain']
+const COLD: readonly RpcFault[] = isDeep ? RPC_FAULTS : ['hang', 'bad-json']
 
 interface Fixtures {
   readonly indexerProxy: HttpFaultProxy
