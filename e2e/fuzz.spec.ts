@@ -108,5 +108,5 @@ test(`${COUNT} requests with anything in them: always the page, the answer, or a
   expect(world.app.log()).not.toMatch(/error|unhandled|⨯/i)
   // Some must get through, or nothing but the first check was tried.
   for (const status of ['200', '400', '404', '405'])
-    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(5)
+    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(1)
 })

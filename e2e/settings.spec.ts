@@ -156,7 +156,7 @@ test('clearing names the records of transactions, and waits for a word while one
   await expect(settings.data).toContainText('Records of transactions are among it')
   const clear = settings.data.getByRole('button', { name: 'Clear everything', exact: true })
   await expect(clear).toHaveAttribute('aria-disabled', 'true')
-  await clear.click()
+  await clear.click({ force: true })
   expect((await settings.stored()).some((name) => name.startsWith('evenkeel.tx.'))).toBe(true)
   await settings.data.getByRole('checkbox').check()
   await clear.click()

@@ -8,7 +8,6 @@ export interface HeaderLine {
 const PERMISSIONS = [
   'accelerometer=()',
   'autoplay=()',
-  'bluetooth=()',
   'browsing-topics=()',
   'camera=()',
   'clipboard-read=()',
@@ -29,7 +28,6 @@ const PERMISSIONS = [
   'screen-wake-lock=()',
   'serial=()',
   'usb=()',
-  'web-share=(self)',
   'xr-spatial-tracking=()',
 ]
 
