@@ -72,6 +72,27 @@ describe('a guarded server', () => {
     expect(heard).toHaveLength(1)
   })
 
+  test('begins one of the requests that came at once in each turn, in their order', async () => {
+    let turns = 0
+    let isOver = false
+    const count = () => {
+      turns += 1
+      if (!isOver) setImmediate(count)
+    }
+    const begun: (readonly [string | undefined, number])[] = []
+    const port = await guarded(PATIENT, (request, response) => {
+      begun.push([request.url, turns])
+      response.end()
+    })
+    count()
+    begun.length = 0
+    const lines = ['/a', '/b', '/c', '/d'].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n`)
+    await send(port, `${lines.join('\r\n')}Connection: close\r\n\r\n`)
+    isOver = true
+    expect(begun.map(([path]) => path)).toEqual(['/a', '/b', '/c', '/d'])
+    expect(new Set(begun.map(([, turn]) => turn)).size).toBe(4)
+  })
+
   test('lets go who takes too long with headers', async () => {
     const port = await guarded({ ...PATIENT, headersMs: 100, requestMs: 100 })
     expect(await send(port, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow')).toMatch(/^HTTP\/1\.1 408 /)

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { pathOfTarget, refuseRequest } from '@/lib/server/refuse-request'
+import { createTurns } from '@/lib/server/take-turns'
 
 /** How patient a server is with its clients. */
 export interface ServerLimits {
@@ -57,15 +58,20 @@ function limit(server: Server, { headersMs, requestMs, idleMs, mostConnections }
   server.maxConnections = mostConnections
 }
 
-/** Puts the check in front of whoever answers requests; they hear only of what passes. */
+/** Puts the check in front of whoever answers requests; they hear only of what passes, one request after the other. */
 function standBefore(server: Server): void {
+  const take = createTurns()
   const behind = server.listeners('request')
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
     request.url = pathOfTarget(request.url ?? '/')
     for (const name of UNHEEDED) delete request.headers[name]
     if (isRefused(request, response)) return
-    for (const listener of behind) listener.call(server, request, response)
+    take(() => {
+      // Who left while in the line costs nothing.
+      if (response.destroyed || request.socket.destroyed) return
+      for (const listener of behind) listener.call(server, request, response)
+    })
   })
 }
 

@@ -26,7 +26,7 @@ function run(change: Partial<LoadRun>): readonly string[] {
       ['quotes 429', 5],
     ]),
     times: new Map(),
-    ...{ errors: 0, unanswered: 10, seconds: 10 },
+    ...{ errors: 0, timeouts: 0, unanswered: 10, seconds: 10 },
   }
   return judgeLoad({
     ...{ visited, clients: 10, mix, calls: [SHARED, OF_ACCOUNT, OF_QUOTE, HEAD] },
@@ -38,7 +38,7 @@ function run(change: Partial<LoadRun>): readonly string[] {
 }
 
 const good = run({})
-const visited = { answers: new Map(), times: new Map(), errors: 0, unanswered: 0, seconds: 10 }
+const visited = { answers: new Map(), times: new Map(), errors: 0, timeouts: 0, unanswered: 0, seconds: 10 }
 const samples = (last: number) =>
   Array.from({ length: 8 }, (_, at) => ({
     ...{ kind: 'second' as const, pid: 1, at, heapUsed: 1e8, p50: 1, p99: 2, most: 3 },

@@ -39,7 +39,10 @@ export function quarters(samples: readonly Sample[]): readonly [number, number] 
 export function judgeLoad(run: LoadRun): readonly string[] {
   const { visited, clients, mix, calls, alone, samples, live } = run
   const wrong = [...failuresOf(visited)]
-  if (visited.errors > 0) wrong.push(`${visited.errors} connections failed or had no answer in time`)
+  if (visited.errors > 0)
+    wrong.push(
+      `${visited.errors - visited.timeouts} connections failed, ${visited.timeouts} had no answer in time`,
+    )
   if (visited.unanswered > clients)
     wrong.push(`${visited.unanswered} requests of ${clients} clients were never answered`)
   const most = dearest(costByBlock(calls, mix))

@@ -8,6 +8,8 @@ export interface Visited {
   readonly times: ReadonlyMap<string, readonly number[]>
   /** connections that failed or answers that never came */
   readonly errors: number
+  /** of them those that never came */
+  readonly timeouts: number
   /** asked, with no answer when the time was over */
   readonly unanswered: number
   readonly seconds: number
@@ -88,6 +90,7 @@ export async function visit(
     times,
     // Late answers are among the errors already.
     errors: result.errors,
+    timeouts: result.timeouts,
     unanswered: began - ended,
     seconds: result.duration,
   }
