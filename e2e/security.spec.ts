@@ -92,13 +92,19 @@ test('every page in both languages, with the list of wallets open, asks its own 
     )
     // taken in by the parser, as markup that got into the page would be
     document.body.insertAdjacentHTML('beforeend', '<img src="https://evil.example/x.png" alt="">')
-    document.body.insertAdjacentHTML('beforeend', '<a id="planted" onclick="window.planted = true">x</a>')
+    document.body.insertAdjacentHTML('beforeend', '<a id="planted" onclick="window.isPlanted = true">x</a>')
     document.getElementById('planted')?.click()
-    let evaluated = 'kept off'
-    try {
-      evaluated = String(new Function('return "run"')())
-    } catch {}
-    return { asked, evaluated, planted: Reflect.get(window, 'planted') ?? 'kept off' }
+    // in a task of its own: what the debugger itself evaluates is exempt from the policy
+    const evaluated = await new Promise<string>((resolve) =>
+      setTimeout(() => {
+        try {
+          resolve(String(new Function('return "run"')()))
+        } catch {
+          resolve('kept off')
+        }
+      }),
+    )
+    return { asked, evaluated, planted: Reflect.get(window, 'isPlanted') ?? 'kept off' }
   })
   expect(isKept).toEqual({ asked: 'kept off', evaluated: 'kept off', planted: 'kept off' })
   await expect

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { txStore } from '@/hooks/wallet-port'
+import { txStore } from '@/hooks/tx-store'
 import type { Address } from '@/lib/core/address'
 import type { TxRecord } from '@/lib/tx/record'
 

@@ -1,5 +1,5 @@
 import type { StoragePort } from '@/lib/tx/storage-port'
-import { createTxStore } from '@/lib/tx/store'
+import { TX_KEYS } from '@/lib/tx/tx-keys'
 import { createWalletPort } from '@/lib/wallet/create-port'
 
 /** `localStorage`, which can be forbidden, full or absent (on the server): then nothing is remembered and nothing breaks. */
@@ -25,14 +25,17 @@ function attempt<T>(action: () => T, otherwise: T): T {
   }
 }
 
-/** The page's transactions and its one wallet. Importing this loads no wallet code: `preload` does, on the user's intent. */
-export const txStore = createTxStore(browserStorage)
+/** True when this browser keeps records of sent transactions, finished or not. */
+export const hasTxRecords = (chainId: number) => browserStorage.keys(`${TX_KEYS}${chainId}.`).length > 0
 
+/** The page's one wallet. Importing this loads no wallet code: `preload` does, on the user's intent. */
 export const walletHandle = createWalletPort({
-  load: () => import('@/lib/wallet/wagmi/host'),
+  load: () => import('@/hooks/wallet-host'),
   storage: browserStorage,
   // a Safe opens the app in its frame, and only the host can ask whether it is one
-  wantsHost: (chainId) => txStore.hasOpen(chainId) || window.parent !== window,
+  wantsHost: async (chainId) =>
+    window.parent !== window ||
+    (hasTxRecords(chainId) && (await import('@/hooks/tx-store')).txStore.hasOpen(chainId)),
 })
 
 export const walletPort = walletHandle.port

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { clearLocalData } from '@/hooks/local-data'
-import { txStore } from '@/hooks/wallet-port'
+import { txStore } from '@/hooks/tx-store'
 
 /** Asks once more, says that records of transactions go too, and while one is under way only goes on after that was ticked. */
 export function ClearConfirm({ onCancel }: { readonly onCancel: () => void }) {

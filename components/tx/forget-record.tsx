@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { txStore } from '@/hooks/wallet-port'
+import { txStore } from '@/hooks/tx-store'
 
 /** Takes a transaction that nobody can settle out of the list, after a word about what that means. */
 export function ForgetRecord({ id }: { readonly id: string }) {

@@ -1,25 +1,31 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useConfig } from '@/hooks/use-config'
 import { partOf, preload, usePart } from '@/hooks/use-part'
-import { useTxRecords } from '@/hooks/use-tx-records'
-import { isOpen } from '@/lib/tx/record-status'
+import { useWallet } from '@/hooks/use-wallet'
+import { browserStorage, hasTxRecords } from '@/hooks/wallet-port'
 
 const panel = partOf(() => import('@/components/tx/tray-panel'))
-const toasts = partOf(() => import('@/components/tx/tx-toasts'))
+const news = partOf(() => import('@/components/tx/tx-news'))
 
 /** Opens the list of sent transactions; its badge counts those that the chain has not decided yet. */
 export function TrayButton() {
   const t = useTranslations('tray')
   const { chainId } = useConfig()
-  const records = useTxRecords(chainId)
+  const { wallet } = useWallet()
+  const isKept = useSyncExternalStore(
+    browserStorage.subscribe,
+    () => hasTxRecords(chainId),
+    () => false,
+  )
   const [open, setOpen] = useState(false)
-  const pending = records.filter(isOpen).length
+  const [pending, setPending] = useState(0)
   const loadedPanel = usePart(panel, open)
-  const loadedToasts = usePart(toasts, records.length > 0)
+  // What was sent is in the storage from earlier visits and other tabs, or is sent by the wallet of this page.
+  const loadedNews = usePart(news, isKept || wallet.host === 'ready')
   const prepare = () => preload(panel)
   return (
     <>
@@ -43,7 +49,7 @@ export function TrayButton() {
         )}
       </button>
       {open && loadedPanel !== undefined && <loadedPanel.TrayPanel onClose={() => setOpen(false)} />}
-      {records.length > 0 && loadedToasts !== undefined && <loadedToasts.TxToasts />}
+      {loadedNews !== undefined && <loadedNews.TxNews onPending={setPending} />}
     </>
   )
 }

@@ -3,10 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { useConfig } from '@/hooks/use-config'
 import { useIntentWords } from '@/hooks/use-intent-words'
 import { useStatusWords } from '@/hooks/use-status-words'
-import { useTxRecords } from '@/hooks/use-tx-records'
 import type { TxRecord } from '@/lib/tx/record'
 import { isOpen } from '@/lib/tx/record-status'
 
@@ -19,9 +17,7 @@ const MOST = 3
  * Tells what became of a transaction while the user looks elsewhere. What was known when the page opened is not told again; what is
  * still undecided is the tray's badge to tell. Above on narrow screens, where the sheets come from below.
  */
-export function TxToasts() {
-  const { chainId } = useConfig()
-  const records = useTxRecords(chainId)
+export function TxToasts({ records }: { readonly records: readonly TxRecord[] }) {
   const open = useRef<ReadonlySet<string>>(undefined)
   const [shown, setShown] = useState<readonly TxRecord[]>([])
   const hide = (id: string) => setShown((before) => before.filter((record) => record.id !== id))

@@ -3,7 +3,7 @@
 import { Component, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { askServer } from '@/hooks/ask-server'
 import { ownRpc } from '@/hooks/own-rpc'
-import { browserStorage, txStore, walletHandle } from '@/hooks/wallet-port'
+import { browserStorage, walletHandle } from '@/hooks/wallet-port'
 import type { PublicConfig } from '@/lib/deployment/public-config'
 
 interface WalletHostMountProps {
@@ -25,7 +25,7 @@ export function WalletHostMount({ config, locale, nonce }: WalletHostMountProps)
         locale={locale}
         nonce={nonce}
         link={walletHandle.link}
-        store={txStore}
+        store={host.txStore}
         storage={browserStorage}
         ownRpc={ownRpc}
         ask={askServer}

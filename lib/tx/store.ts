@@ -3,8 +3,8 @@ import type { TxRecord } from '@/lib/tx/record'
 import { decodeRecords, encodeRecords } from '@/lib/tx/record-codec'
 import { isOpen, patchRecord, type RecordPatch } from '@/lib/tx/record-status'
 import type { StoragePort } from '@/lib/tx/storage-port'
+import { TX_KEYS } from '@/lib/tx/tx-keys'
 
-const PREFIX = 'evenkeel.tx.2.'
 /** finished records kept per account; open ones are never dropped */
 const KEEP_FINISHED = 40
 
@@ -24,7 +24,7 @@ export interface TxStore {
   subscribe(listener: () => void): () => void
 }
 
-const accountPrefix = (chainId: number, account: Address) => `${PREFIX}${chainId}.${account.toLowerCase()}.`
+const accountPrefix = (chainId: number, account: Address) => `${TX_KEYS}${chainId}.${account.toLowerCase()}.`
 const keyOf = ({ chainId, account, id }: TxRecord) => `${accountPrefix(chainId, account)}${id}`
 
 /**
@@ -76,11 +76,11 @@ export function createTxStore(storage: StoragePort): TxStore {
     return found
   }
 
-  const find = (id: string) => records(PREFIX).find((record) => record.id === id)
+  const find = (id: string) => records(TX_KEYS).find((record) => record.id === id)
 
   return {
     list: (chainId, account) =>
-      records(account === undefined ? `${PREFIX}${chainId}.` : accountPrefix(chainId, account)),
+      records(account === undefined ? `${TX_KEYS}${chainId}.` : accountPrefix(chainId, account)),
     get: find,
     add(record) {
       write(record)
@@ -107,11 +107,11 @@ export function createTxStore(storage: StoragePort): TxStore {
       remove(record)
       notify()
     },
-    hasOpen: (chainId) => records(chainId === undefined ? PREFIX : `${PREFIX}${chainId}.`).some(isOpen),
+    hasOpen: (chainId) => records(chainId === undefined ? TX_KEYS : `${TX_KEYS}${chainId}.`).some(isOpen),
     subscribe(listener) {
       listeners.add(listener)
       const stop = storage.subscribe((key) => {
-        if (key === null || key.startsWith(PREFIX)) listener()
+        if (key === null || key.startsWith(TX_KEYS)) listener()
       })
       return () => {
         stop()

@@ -14,14 +14,14 @@ type Host = { readonly name: string }
 
 let storage: FakeStorage
 let loads: { resolve(host: Host): void; reject(error: Error): void }[]
-let wantsHost: boolean
+let wantsHost: () => Promise<boolean>
 let handle: PortHandle<Host>
 
 const makePort = () =>
   createWalletPort<Host>({
     load: () => new Promise((resolve, reject) => loads.push({ resolve, reject })),
     storage: storage.tab(),
-    wantsHost: () => wantsHost,
+    wantsHost: () => wantsHost(),
   })
 
 function driver(over: Partial<WalletDriver> = {}): WalletDriver {
@@ -60,7 +60,7 @@ async function load() {
 beforeEach(() => {
   storage = new FakeStorage()
   loads = []
-  wantsHost = false
+  wantsHost = async () => false
   handle = makePort()
 })
 
@@ -89,17 +89,28 @@ describe('loading the host', () => {
     expect(loads).toHaveLength(1)
   })
 
-  it('loads at start for a session, and for what waits on the chain', () => {
+  it('loads at start for a session, and for what waits on the chain', async () => {
     storage.values.set(SESSION, '1')
     handle.start(CHAIN)
     expect(loads).toHaveLength(1)
     expect(handle.port.getState()).toEqual({ host: 'loading', status: 'reconnecting' })
     storage.values.clear()
-    wantsHost = true
+    wantsHost = async () => true
     handle = makePort()
     handle.start(CHAIN)
+    await settled()
     expect(loads).toHaveLength(2)
     expect(handle.port.getState().status).toBe('disconnected')
+  })
+
+  it('loads at start where it cannot be told whether something waits, and stays cold where nothing does', async () => {
+    handle.start(CHAIN)
+    await settled()
+    expect(loads).toHaveLength(0)
+    wantsHost = () => Promise.reject(new Error('chunk'))
+    handle.start(CHAIN)
+    await settled()
+    expect(loads).toHaveLength(1)
   })
 
   it('a failure is told, and the next wish tries again', async () => {

@@ -13,7 +13,7 @@ export interface PortOptions<M> {
   readonly load: () => Promise<M>
   readonly storage: StoragePort
   /** True when the host is needed from the start: transactions of earlier visits wait for an answer, or a Safe frames the page. */
-  readonly wantsHost: (chainId: number) => boolean
+  readonly wantsHost: (chainId: number) => Promise<boolean>
 }
 
 /** The port as the pages see it, and beside it what only the mount point and the host use. */
@@ -88,7 +88,12 @@ export function createWalletPort<M>({ load, storage, wantsHost }: PortOptions<M>
   return {
     getModule: () => module,
     start(chainId) {
-      if (sessionMarker.isSet(storage) || wantsHost(chainId)) preload()
+      if (sessionMarker.isSet(storage)) preload()
+      // where that cannot be told, the host is tried, and says what is missing
+      else
+        wantsHost(chainId).then((wants) => {
+          if (wants) preload()
+        }, preload)
     },
     link: {
       attach(attached) {
