@@ -2,7 +2,7 @@ import { ACTORS } from '../devnet/deploy/actors'
 import { HTTP_FAULTS, type HttpFault, RPC_FAULTS, type RpcFault } from '../devnet/testing/faults/fault'
 import { HttpFaultProxy } from '../devnet/testing/faults/http-fault-proxy'
 import type { AppServer } from './fixtures/app-server'
-import { recoveredWithin, SideBySide } from './fixtures/faults/side-by-side'
+import { type Figures, recoveredWithin, SideBySide } from './fixtures/faults/side-by-side'
 import { historyTest } from './fixtures/history-test'
 import { expect } from './fixtures/test'
 
@@ -50,8 +50,6 @@ const test = historyTest.extend<Fixtures>({
 
 const isHttp = (kind: RpcFault): kind is HttpFault => HTTP_FAULTS.some((each) => each === kind)
 
-type Figures = Awaited<ReturnType<SideBySide['figures']>>
-
 /** Worked examples, which say what they assume while no rate is known. */
 const EXAMPLES = '/learn'
 
@@ -61,9 +59,9 @@ function strange(kind: RpcFault, told: Figures, before: Figures, after: Figures)
   return [...told].flatMap(([path, figures]) =>
     [...figures]
       .filter(
-        (figure) => path !== EXAMPLES && !before.get(path)?.has(figure) && !after.get(path)?.has(figure),
+        ([figure]) => path !== EXAMPLES && !before.get(path)?.has(figure) && !after.get(path)?.has(figure),
       )
-      .map((figure) => `${path} ${figure}`),
+      .map(([figure, line]) => `${path} ${figure}: ${line}`),
   )
 }
 

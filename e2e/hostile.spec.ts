@@ -105,9 +105,9 @@ const STAKES: readonly Attack[] = [
   { name: 'a storage that somebody else wrote', before: plantStorage, end: 'Confirmed' },
   { name: 'messages of every kind', during: shout, end: 'Confirmed' },
   {
-    name: 'a node that asks a tip of one ether per gas',
+    name: 'a node that asks a tip of two ether per gas',
     before: (page) =>
-      bendNode(page, (method) => (method === 'eth_maxPriorityFeePerGas' ? '0xde0b6b3a7640000' : undefined)),
+      bendNode(page, (method) => (method === 'eth_maxPriorityFeePerGas' ? '0x1bc16d674ec80000' : undefined)),
     end: 'Confirmed',
   },
   {
@@ -182,7 +182,7 @@ test('a stake cannot be bent', async ({ page, world, wallet }) => {
       await page.unrouteAll({ behavior: 'ignoreErrors' })
     })
   // the tip was left to the wallet, not passed on
-  expect(askedToSign(wallet).join()).not.toContain('de0b6b3a7640000"')
+  expect(askedToSign(wallet).join()).not.toContain('1bc16d674ec80000')
 })
 
 test('approvals, permits, requests and sales cannot be bent', async ({ page, world, wallet }) => {
