@@ -13,6 +13,9 @@ const PATHS = [
   '/compare',
   '/learn',
   '/verify',
+  '/settings',
+  '/terms',
+  '/privacy',
   ...LST_IDS.map((token) => `/peg/${token}` as const),
 ] as const
 

@@ -16,6 +16,9 @@ const ROUTES = [
   '/compare',
   '/ja/learn',
   '/verify',
+  '/settings',
+  '/ja/terms',
+  '/privacy',
 ]
 const SCRIPT_BUDGET = 180_000
 /** Calls of the shared snapshot at each block: the protocols' state, and the markets' ladders. */
@@ -59,6 +62,8 @@ for (const path of [
   '/compare',
   '/learn',
   '/verify',
+  '/settings',
+  '/terms',
 ])
   test(`${path} does not shift while it loads and refreshes`, async ({ page, world }) => {
     await page.addInitScript(() => {

@@ -1,8 +1,18 @@
 import { expect, test } from './fixtures/test'
 
 const MORE = {
-  en: { prefix: '', more: 'More', language: '/ja/risk', pages: ['/risk', '/compare', '/learn', '/verify'] },
-  ja: { prefix: '/ja', more: 'その他', language: '/risk', pages: ['/risk', '/compare', '/learn', '/verify'] },
+  en: {
+    prefix: '',
+    more: 'More',
+    language: '/ja/risk',
+    pages: ['/risk', '/compare', '/learn', '/verify', '/settings'],
+  },
+  ja: {
+    prefix: '/ja',
+    more: 'その他',
+    language: '/risk',
+    pages: ['/risk', '/compare', '/learn', '/verify', '/settings'],
+  },
 } as const
 
 for (const locale of ['en', 'ja'] as const) {
@@ -44,6 +54,6 @@ for (const locale of ['en', 'ja'] as const) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
       titles.add(await page.title())
     }
-    expect(titles.size).toBe(8)
+    expect(titles.size).toBe(9)
   })
 }

@@ -6,6 +6,7 @@ const PAGES = {
   '/compare': 'compare',
   '/learn': 'learn',
   '/verify': 'verify',
+  '/settings': 'settings',
 } as const
 
 const LIST_ID = 'more-pages'

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { RecordView } from '@/components/tx/record-view'
 import { Button } from '@/components/ui/button'
 import { DialogFrame } from '@/components/ui/dialog-frame'
+import { txStore } from '@/hooks/tx-store'
 import { useConfig } from '@/hooks/use-config'
 import { useTxRecords } from '@/hooks/use-tx-records'
-import { txStore } from '@/hooks/tx-store'
 import { isOpen } from '@/lib/tx/record-status'
 
 /** Pending and recent transactions of this browser on this chain, across reloads and tabs. */
