@@ -29,6 +29,9 @@ const PAGES: readonly { readonly name: string; readonly path: string; readonly i
   { name: 'compare', path: '/compare', isLong: true },
   { name: 'learn', path: '/learn', isLong: true },
   { name: 'verify', path: '/verify', isLong: true },
+  { name: 'settings', path: '/settings', isLong: true },
+  { name: 'terms', path: '/terms', isLong: true },
+  { name: 'privacy', path: '/privacy', isLong: true },
 ]
 const wanted = process.argv.slice(2)
 
