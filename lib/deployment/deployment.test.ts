@@ -83,6 +83,27 @@ describe('what a manifest must not say', () => {
     expect(mistakes({ ...FAKE_DEPLOYMENT, feeds: [feed, feed] })).toEqual(['feeds: expected each pair once'])
   })
 
+  test('a live protocol without the contracts that money goes to: a node could name its own', () => {
+    const { steth: _, ...lido } = mainnet.protocols.lido
+    const { withdrawalQueue: __, ...rootsAlone } = lido
+    const { depositPool: ___, ...rocket } = mainnet.protocols['rocket-pool']
+    const missing = (name: string) =>
+      `manifest: protocols.${name} is missing: a node could then choose where ether and approvals go`
+    const protocols = { lido: rootsAlone, 'rocket-pool': rocket }
+    expect(mistakes({ ...mainnet, protocols: { ...mainnet.protocols, lido } })).toEqual([
+      missing('lido.steth'),
+    ])
+    expect(mistakes({ ...mainnet, protocols })).toEqual([
+      missing('lido.steth'),
+      missing('lido.withdrawalQueue'),
+      missing('rocket-pool.depositPool'),
+    ])
+    const { coinbase } = mainnet.protocols
+    expect(mistakes({ ...mainnet, protocols: { coinbase } })).toEqual([])
+    const local = { ...mainnet, chainId: 31_337, testnet: true, devnet: true, protocols }
+    expect(mistakes(local)).toEqual([])
+  })
+
   test('a devnet on a public chain, or one that is no testnet', () => {
     const sentence = 'manifest: devnet: expected testnet true and a chain id that is no public network'
     expect(mistakes({ ...FAKE_DEPLOYMENT, devnet: true })).toEqual([sentence])

@@ -53,7 +53,7 @@ const lido = v.strictObject({
   wsteth: address,
   /** absent: wstETH is minted by a plain transfer, without referral */
   referralStaker: v.exactOptional(address),
-  /** where the locator must lead to: a node that says otherwise is not believed */
+  /** where the locator must lead to: a node that says otherwise is not believed; only a devnet may leave these out */
   steth: v.exactOptional(address),
   withdrawalQueue: v.exactOptional(address),
   startBlock: block,
@@ -62,7 +62,7 @@ const lido = v.strictObject({
 const rocketPool = v.strictObject({
   storage: address,
   reth: address,
-  /** where rETH is minted; upgrades of the protocol change it, and until the manifest follows nobody is asked to sign a deposit */
+  /** where rETH is minted; upgrades of the protocol change it, and until the manifest follows nobody is asked to sign a deposit; only a devnet may leave it out */
   depositPool: v.exactOptional(address),
   /** where history of rates begins: before it no `BalancesUpdated` is looked for */
   startBlock: block,
@@ -150,8 +150,24 @@ const fields = v.strictObject({
 /** Chains where ether is money: the devnet's open keys and lenient clock must never be offered there. */
 const LIVE_CHAINS: readonly number[] = [1, 17_000, 560_048, 11_155_111]
 
+/** Where ether goes, or who is let take tokens: what a manifest does not name a node could make up. */
+const MONEY_GOES_TO = { lido: ['steth', 'withdrawalQueue'], 'rocket-pool': ['depositPool'] } as const
+
 const schema = v.pipe(
   fields,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.devnet === true) return
+    const { protocols } = dataset.value
+    for (const id of ['lido', 'rocket-pool'] as const) {
+      const named: Readonly<Record<string, unknown>> | undefined = protocols[id]
+      if (named === undefined) continue
+      for (const name of MONEY_GOES_TO[id])
+        if (named[name] === undefined)
+          addIssue({
+            message: `protocols.${id}.${name} is missing: a node could then choose where ether and approvals go`,
+          })
+    }
+  }),
   v.check(
     ({ devnet, chainId, testnet }) => devnet !== true || (testnet && !LIVE_CHAINS.includes(chainId)),
     'devnet: expected testnet true and a chain id that is no public network',

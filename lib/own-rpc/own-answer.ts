@@ -42,12 +42,17 @@ async function answerOf(own: OwnInstance, { pathname, searchParams }: URL, host:
   }
 }
 
-async function snapshotOf({ snapshots }: OwnInstance, host: string): Promise<Answer> {
+async function snapshotOf({ snapshots, switches }: OwnInstance, host: string): Promise<Answer> {
+  // Figures of the own node never wait for the app: what it answers later goes with the next snapshot.
+  void switches.follow()
   const served = await snapshots.get()
   if (!served.ok) return served
   // A server tells its visitors the last good figures. Here the page has them already, and what it lacks is why there are no newer ones.
   const { failure } = await snapshots.status()
-  return failure === undefined ? ok(snapshotToWire(nameSource(served.value.snapshot, host))) : err(failure)
+  if (failure !== undefined) return err(failure)
+  const known = switches.last()
+  const snapshot = nameSource(served.value.snapshot, host)
+  return ok(snapshotToWire(known === undefined ? snapshot : { ...snapshot, switches: known }))
 }
 
 async function lendingOf({ snapshots }: OwnInstance): Promise<Answer> {

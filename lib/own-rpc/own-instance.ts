@@ -2,6 +2,7 @@ import { ok } from '@/lib/core/result'
 import type { Deployment } from '@/lib/deployment/schema'
 import { NO_METRICS } from '@/lib/own-rpc/no-metrics'
 import { type AskApp, createOwnHistory } from '@/lib/own-rpc/own-history'
+import { createOwnSwitches } from '@/lib/own-rpc/own-switches'
 import type { PegThresholds } from '@/lib/peg/thresholds'
 import { createRateHistory } from '@/lib/read/apr/rate-history'
 import { createAccountService } from '@/lib/server/account-service'
@@ -23,7 +24,7 @@ export interface OwnInstanceOptions {
   readonly deployment: Deployment
   readonly thresholds: PegThresholds
   readonly post: PostRpc
-  /** for what only the app has: history */
+  /** for what only the app has: history, switches */
   readonly askApp: AskApp
   readonly now: Clock
 }
@@ -50,6 +51,7 @@ export function createOwnInstance(options: OwnInstanceOptions) {
   })
   return {
     snapshots,
+    switches: createOwnSwitches(askApp, now),
     account: createAccountService(client, deployment, snapshots, now).get,
     withdrawals: createWithdrawalsService({ client, deployment, snapshots, now }).get,
     lendingPosition: createLendingPositions({ client, deployment, snapshots, lendings }).get,

@@ -12,10 +12,18 @@ import { LIDO_ACCOUNT, testAddress } from '@/lib/testing/states'
 const OWN = 'https://node.example:8545/KEY'
 const WHO = testAddress(0x777)
 
+/** What the app's server says is switched off. */
+const toldOff = (what: readonly string[]): Response =>
+  Response.json({
+    tag: `t${what.join()}`,
+    off: what.map((each) => ({ what: each, reason: 'incident', since: '1' })),
+  })
+
 function world() {
   const node = fakeWorld()
   const asked: string[] = []
   const sent: string[] = []
+  const switches: { answer: () => Response | Promise<Response> } = { answer: () => toldOff([]) }
   let seconds = Number(node.head.timestamp)
   const server = createOwnServer({
     now: () => seconds * 1000,
@@ -25,6 +33,7 @@ function world() {
     },
     askApp: async (path) => {
       asked.push(path)
+      if (path === '/api/switches') return switches.answer()
       return path === '/api/deployment'
         ? Response.json({ deployment: FAKE_DEPLOYMENT, pegThresholds: DEFAULT_THRESHOLDS })
         : Response.json({ error: { code: 'history-off' } }, { status: 503 })
@@ -33,7 +42,7 @@ function world() {
   const later = (more: number) => {
     seconds += more
   }
-  return { node, server, asked, sent, later }
+  return { node, server, asked, sent, later, switches }
 }
 
 const body = async (response: Response): Promise<unknown> => response.json()
@@ -59,7 +68,9 @@ describe('the own server', () => {
         Reflect.get(theirs.value.snapshot.protocols[id], 'value'),
       )
     expect(JSON.stringify(await body(await server.answer(OWN, '/api/snapshot')))).not.toContain('KEY')
-    expect(new Set(asked)).toEqual(new Set(['/api/deployment', '/api/history/finalizations']))
+    expect(new Set(asked)).toEqual(
+      new Set(['/api/deployment', '/api/history/finalizations', '/api/switches']),
+    )
     expect(new Set(sent)).toEqual(new Set([OWN]))
   })
 
@@ -95,7 +106,48 @@ describe('the own server', () => {
     node.mine()
     later(120)
     expect((await server.answer(OWN, '/api/snapshot')).status).toBe(200)
-    expect(asked.filter((path) => !/deployment|finalizations/.test(path))).toEqual([])
+    expect(asked.filter((path) => !/deployment|finalizations|switches/.test(path))).toEqual([])
+  })
+
+  it('hears of the operator’s switches, of which a node knows nothing', async () => {
+    const { server, later, switches, asked } = world()
+    const off = async () => {
+      const read = snapshotFromWire(await body(await server.answer(OWN, '/api/snapshot')))
+      return read.ok ? read.value.switches?.off.map(({ what }) => what) : read.error
+    }
+    const settled = () => new Promise((resolve) => setTimeout(resolve))
+    const count = () => asked.filter((path) => path === '/api/switches').length
+    await off()
+    expect(await off()).toEqual([])
+    expect(count()).toBe(1)
+    switches.answer = () => toldOff(['stake', 'swap'])
+    later(6)
+    await off()
+    expect(await off()).toEqual(['stake', 'swap'])
+    expect(count()).toBe(2)
+    for (const failure of [
+      () => new Response('', { status: 503 }),
+      () => Response.json({ off: 'nothing' }),
+      () => Promise.reject(new TypeError('Failed to fetch')),
+    ]) {
+      switches.answer = failure
+      later(6)
+      await off()
+      await settled()
+      expect(await off()).toEqual(['stake', 'swap'])
+    }
+    expect(count()).toBe(5)
+    switches.answer = () => toldOff([])
+    later(6)
+    await off()
+    expect(await off()).toEqual([])
+  })
+
+  it('gives the figures while the app is silent about its switches', async () => {
+    const { server, switches } = world()
+    switches.answer = () => new Promise<Response>(() => {})
+    const read = snapshotFromWire(await body(await server.answer(OWN, '/api/snapshot')))
+    expect(read).toMatchObject({ ok: true, value: { block: { number: 1_000n } } })
   })
 
   it('of another chain gives nothing', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ownRpcFetch } from '@/lib/own-rpc/own-rpc-fetch'
 import { postOwnRpc } from '@/lib/own-rpc/post-own-rpc'
 import { reachHost } from '@/lib/own-rpc/reach-host'
 
@@ -55,6 +56,56 @@ describe('a request to the own RPC', () => {
     const waiting = post(60_000, stop.signal)
     stop.abort()
     expect(await waiting).toMatchObject({ error: { error: { code: 'timeout' } } })
+  })
+})
+
+const MEGABYTE = 1024 * 1024
+
+/** An answer of 64 MiB that does not say so, and how much of it was asked for. */
+function huge() {
+  let parts = 0
+  const body = new ReadableStream({
+    pull(controller) {
+      parts += 1
+      if (parts > 64) controller.close()
+      else controller.enqueue(new Uint8Array(MEGABYTE).fill(0x20))
+    },
+  })
+  return { response: new Response(body), megabytes: () => parts }
+}
+
+describe('an answer that is too large', () => {
+  it('is not read to its end', async () => {
+    const { response, megabytes } = huge()
+    answerWith(async () => response)
+    expect(await post()).toEqual({
+      ok: false,
+      error: {
+        kind: 'upstream',
+        error: { code: 'bad-response', detail: `an answer above ${8 * MEGABYTE} bytes` },
+      },
+    })
+    expect(megabytes()).toBeLessThan(12)
+  })
+
+  it('by the cap of the one who asks', async () => {
+    answerWith(async () => Response.json({ jsonrpc: '2.0', id: 1, result: 'x'.repeat(200) }))
+    const asked = postOwnRpc(URL_WITH_KEY, 'eth_call', [], { timeoutMs: 1_000, mostBytes: 100 })
+    expect(await asked).toMatchObject({ error: { error: { code: 'bad-response' } } })
+  })
+
+  it('is not handed on to the wallet host either; others are as they were', async () => {
+    const { response, megabytes } = huge()
+    answerWith(async () => response)
+    await expect(ownRpcFetch(URL_WITH_KEY)).rejects.toThrow('an answer above')
+    expect(megabytes()).toBeLessThan(12)
+    answerWith(async () => Response.json({ result: '0x1' }, { status: 429 }))
+    const small = await ownRpcFetch(URL_WITH_KEY)
+    expect(small.status).toBe(429)
+    expect(small.headers.get('content-type')).toMatch(/json/)
+    expect(await small.json()).toEqual({ result: '0x1' })
+    answerWith(async () => new Response(null, { status: 204 }))
+    expect((await ownRpcFetch(URL_WITH_KEY)).status).toBe(204)
   })
 })
 

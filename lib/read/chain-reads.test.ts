@@ -197,6 +197,32 @@ describe('reading for a plan', () => {
     })
   })
 
+  test('the code is that of the block that was read: a node on another branch cannot hide it', async () => {
+    const node = fakeWorld()
+    const { hash } = at(node)
+    node.instead = (method, params) => {
+      if (method !== 'eth_getCode') return undefined
+      const [, block] = params
+      const isBranch = typeof block === 'object' && block !== null && 'blockHash' in block
+      return ok(isBranch && block.blockHash === hash ? '0x6080' : '0x')
+    }
+    expect(await readForPlan(node.client, input)).toMatchObject({
+      value: { isContract: true, hasCode: true },
+    })
+  })
+
+  test('by number only where the node takes no hashes', async () => {
+    const node = fakeWorld()
+    node.instead = (method, params) => {
+      if (method !== 'eth_getCode') return undefined
+      return typeof params[1] === 'object'
+        ? err({ kind: 'rpc', code: -32_602, message: 'invalid argument 1: hex string expected' })
+        : ok('0x6080')
+    }
+    expect(await readForPlan(node.client, input)).toMatchObject({ value: { hasCode: true } })
+    expect(node.count('eth_getCode')).toBe(2)
+  })
+
   test.each(['eth_getBlockByNumber', 'eth_call', 'eth_getCode'])('fails with %s', async (failing) => {
     const node = fakeWorld()
     node.instead = (method) =>

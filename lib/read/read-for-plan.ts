@@ -8,8 +8,8 @@ import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { ProtocolTypes } from '@/lib/lst/protocol-state'
 import { ADAPTERS } from '@/lib/lst/registry'
+import { codeAt } from '@/lib/read/code-at'
 import { readHead } from '@/lib/read/head'
-import { isHex, toQuantity } from '@/lib/read/hex'
 import { multicall } from '@/lib/read/multicall'
 import { accountReads, holdingsOf } from '@/lib/read/read-account'
 import type { ResolvedContracts } from '@/lib/read/read-plan'
@@ -68,11 +68,10 @@ export async function readForPlan(
   })
   const [read, code] = await Promise.all([
     multicall(client, multicall3, at, reads, options),
-    client.request('eth_getCode', [account, toQuantity(number)], options),
+    codeAt(client, account, at, options),
   ])
   if (!read.ok) return read
   if (!code.ok) return code
-  if (!isHex(code.value)) return err({ code: 'bad-response', detail: 'eth_getCode without code' })
   const { states, account: held } = read.value
   if (!states.ok) return states
   if (!held.ok) return held

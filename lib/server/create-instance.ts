@@ -22,6 +22,7 @@ import type { Instance } from '@/lib/server/instance'
 import { isOnChain } from '@/lib/server/is-on-chain'
 import { createLendingPositions } from '@/lib/server/lending-positions'
 import { createLendingService } from '@/lib/server/lending-service'
+import { processLog } from '@/lib/server/log/process-log'
 import { createMarketService } from '@/lib/server/market-service'
 import { createMetrics } from '@/lib/server/metrics'
 import { createOffersService } from '@/lib/server/offers-service'
@@ -125,7 +126,7 @@ export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
     ...{ deployment, snapshots, depths, rates: createRatesReader(deployment, askHistory) },
     offers: createOffersService({ client: visitors, deployment, snapshots, markets }),
   })
-  const switches = createSwitchReader(env.killSwitch)
+  const switches = createSwitchReader(env.killSwitch, { log: processLog })
   const withSwitches = createWithSwitches()
   const referrals = createReferralService(upstream.client, deployment)
   const indexer = async () => {

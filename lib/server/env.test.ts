@@ -152,7 +152,7 @@ describe('environment', () => {
     ).toEqual([
       'PORT is "70000": expected a port from 1 to 65535.',
       'RPC_PORT is "x": expected a port from 1 to 65535.',
-      'INDEXER_URL is "localhost": expected an http(s) address.',
+      'INDEXER_URL is not an http(s) address.',
       'WALLETCONNECT_PROJECT_ID is not a project id: expected 32 hex digits.',
       'EVENKEEL_PUBLIC_URL is "evenkeel.example": expected an http(s) address.',
       'TRUSTED_PROXY is "yes": expected how many proxies stand in front, 0 to 9.',

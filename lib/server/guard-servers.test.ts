@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { guardServers } from '@/lib/server/guard-servers'
+import { COMMON_HEADERS, dataHeaders } from '@/lib/server/security-headers'
 
 /* A server that looks for late requests often, behind limits of a moment. */
 
@@ -70,6 +71,21 @@ describe('a guarded server', () => {
     expect(told).toContain('"error":"The path of the address is not percent-encoded text."')
     expect(await ask(port, 'POST /page')).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD/)
     expect(heard).toHaveLength(1)
+  })
+
+  test('lets nothing run or be framed in what it answers itself', async () => {
+    const port = await guarded()
+    const refused = [
+      [400, 'GET /%ff'],
+      [405, 'POST /page'],
+      [414, `GET /${'a'.repeat(9_000)}`],
+    ] as const
+    for (const [status, line] of refused) {
+      const told = (await ask(port, line)).toLowerCase()
+      expect(told).toMatch(new RegExp(`^http/1\\.1 ${status} `))
+      for (const { key, value } of [...COMMON_HEADERS, ...dataHeaders(false)])
+        expect(told).toContain(`${key}: ${value}`.toLowerCase())
+    }
   })
 
   test('begins one of the requests that came at once in each turn, in their order', async () => {

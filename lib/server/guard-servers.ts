@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { pathOfTarget, refuseRequest } from '@/lib/server/refuse-request'
+import { COMMON_HEADERS, dataHeaders } from '@/lib/server/security-headers'
 import { createTurns } from '@/lib/server/take-turns'
 
 /** How patient a server is with its clients. */
@@ -75,6 +76,11 @@ function standBefore(server: Server): void {
   })
 }
 
+/** Next's configuration adds these to all that Next answers; what is answered before it has them from here. */
+const GUARDING: Readonly<Record<string, string>> = Object.fromEntries(
+  [...COMMON_HEADERS, ...dataHeaders(false)].map(({ key, value }) => [key.toLowerCase(), value]),
+)
+
 function isRefused(request: IncomingMessage, response: ServerResponse): boolean {
   const refusal = refuseRequest({ method: request.method ?? '', url: request.url ?? '' })
   if (refusal === undefined) return false
@@ -82,7 +88,7 @@ function isRefused(request: IncomingMessage, response: ServerResponse): boolean 
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
+    ...GUARDING,
     // Whatever of a body is still on its way is not waited for.
     connection: 'close',
     ...headers,

@@ -58,6 +58,14 @@ describe('pageHeaders', () => {
     })
   })
 
+  it('names hosts with a port, an address or dashes as they are', () => {
+    const list = 'https://wallet-1.example:8443,https://1.2.3.4'
+    expect(wrongFrame(list)).toBeUndefined()
+    expect(headers(list)['content-security-policy']).toContain(
+      "frame-ancestors 'self' https://wallet-1.example:8443 https://1.2.3.4;",
+    )
+  })
+
   it('with one: the policy alone says who, because the old header has no list', () => {
     const told = headers('safe,ledger')
     expect(told['x-frame-options']).toBeUndefined()
@@ -73,6 +81,13 @@ describe('pageHeaders', () => {
     'https:',
     'http://a.example',
     'https://a.example/x',
+    'https://*',
+    'https://*.evil.example',
+    'https://a.example;script-src',
+    "https://a.example'x",
+    'https://a.example"',
+    'https://user@a.example',
+    'https://[::1]',
   ])('a list with %s lets nobody frame, and stops the start', (wrong) => {
     expect(headers(`safe,${wrong}`)['content-security-policy']).toContain("frame-ancestors 'self';")
     expect(wrongFrame(`safe,${wrong}`)).toBe(wrong)

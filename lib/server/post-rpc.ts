@@ -2,6 +2,7 @@ import type { Result } from '@/lib/core/result'
 import { err } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { RpcOptions } from '@/lib/read/rpc-client'
+import { MOST_ANSWER_BYTES, TOO_LARGE } from '@/lib/server/answer-cap'
 import { readAtMost } from '@/lib/server/read-body'
 import { readRpcAnswer } from '@/lib/server/read-rpc-answer'
 import { rpcAddress } from '@/lib/server/rpc-address'
@@ -17,17 +18,12 @@ export type PostRpc = (
 
 let lastId = 0
 
-/** An answer to the server's own reads is never nearly as large. */
-const MOST_BYTES = 8 * 1024 * 1024
-/** What an answer that is not read to its end is told as. */
-export const TOO_LARGE = 'an answer above'
-
 /** By fetch, with a time-out of its own and a cap on what is read; the caller's abort signal is kept. */
 export const postRpc: PostRpc = async (
   url,
   method,
   params,
-  { signal, timeoutMs, mostBytes = MOST_BYTES },
+  { signal, timeoutMs, mostBytes = MOST_ANSWER_BYTES },
 ) => {
   lastId += 1
   const id = lastId

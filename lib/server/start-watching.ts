@@ -7,6 +7,7 @@ import { instance } from '@/lib/server/process-instance'
 import { watchRequests } from '@/lib/server/requests/watch-requests'
 import { shutDown } from '@/lib/server/shutdown/shut-down'
 import { takeSignals } from '@/lib/server/shutdown/take-signals'
+import { partsOf } from '@/lib/switches/parts-of'
 
 /** Counts and logs what this process's servers do, and ends it in good order when it is told to stop. Called once, at the start. */
 export function startWatching(): void {
@@ -27,13 +28,14 @@ export function startWatching(): void {
         seconds,
       })
   })
-  const { deployment, rpcUrls, indexerUrl } = app.env
+  const { deployment, rpcUrls, indexerUrl, killSwitch } = app.env
   log.info('started', {
     deployment: deployment.name,
     chainId: deployment.chainId,
     endpoints: rpcUrls.length,
     indexer: indexerUrl !== undefined,
     metrics: measure !== undefined,
+    ...(killSwitch === undefined ? {} : { off: partsOf(app.switches().off) }),
   })
   const endLog = logChanges(app.upstream, log)
   // The development server has processes and a way to end of its own.

@@ -81,11 +81,50 @@ describe('the operator’s file', () => {
   })
 
   it('is watched until it is not', async () => {
-    const reader = createSwitchReader(path, 5)
+    const reader = createSwitchReader(path, { everyMs: 5 })
     const stop = reader.watch()
     writeFileSync(path, text('swap'))
     await vi.waitFor(() => expect(offOf(reader)).toEqual(['swap']))
     stop()
+  })
+
+  it('tells the log of each change, and of an outage once', async () => {
+    const lines: (readonly [string, string, unknown])[] = []
+    const log = () => ({
+      info: (message: string, fields?: unknown) => void lines.push(['info', message, fields]),
+      warn: (message: string, fields?: unknown) => void lines.push(['warn', message, fields]),
+    })
+    const reader = createSwitchReader(path, { log })
+    const look = async (content?: string) => {
+      if (content === undefined) rmSync(path)
+      else writeFileSync(path, content)
+      lines.length = 0
+      await reader.look()
+      await reader.look()
+      return [...lines]
+    }
+    expect(await look(text())).toEqual([])
+    expect(await look(text('stake', 'swap'))).toEqual([['info', 'switched', { off: ['stake', 'swap'] }]])
+    expect(await look('{')).toEqual([
+      ['warn', 'the kill switch cannot be read', { why: 'expected JSON', off: ['stake', 'swap'] }],
+    ])
+    // still the same outage
+    expect(await look()).toEqual([])
+    expect(await look(text('stake', 'swap'))).toEqual([
+      ['info', 'the kill switch can be read again', undefined],
+    ])
+    expect(await look()).toMatchObject([['warn', 'the kill switch cannot be read', {}]])
+    expect(await look(text())).toEqual([
+      ['info', 'the kill switch can be read again', undefined],
+      ['info', 'switched', { off: [] }],
+    ])
+    // broken between the check at start and the first reading: nothing was told of it yet
+    rmSync(path)
+    const late = createSwitchReader(path, { log })
+    lines.length = 0
+    await late.look()
+    await late.look()
+    expect(lines).toMatchObject([['warn', 'the kill switch cannot be read', { off: ['all'] }]])
   })
 
   it('where none is named nothing is off, and health says nothing of it', async () => {

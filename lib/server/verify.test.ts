@@ -94,7 +94,7 @@ describe('GET /api/verify', () => {
     expect(told.unresolved).toEqual([{ protocol: 'lido', why: 'contract-disagrees' }])
     expect(line(told, 'lidoStaking')).toMatchObject({ is: 'unavailable', why: 'contract-disagrees' })
     expect(line(told, 'coinbaseTransfers')).toMatchObject({ word: 'open' })
-    expect(told.contracts.map(({ address }) => address)).not.toContain(LIDO.contracts.steth)
+    expect(told.contracts.map(({ address }) => address)).not.toContain(LIDO.contracts.stakingRouter)
   })
 
   test('is not sent twice to who has it, and changes with the block', async () => {

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { FakeChain } from '@/lib/testing/fake-chain'
 import { FakeClock } from '@/lib/testing/fake-clock'
 import { FakeWallet } from '@/lib/testing/fake-wallet'
-import { ALICE, BOB, CHAIN, hash, STAKE_PLAN } from '@/lib/testing/tx-samples'
+import { ALICE, BOB, CHAIN, hash, MULTICALL3, STAKE_PLAN, STETH } from '@/lib/testing/tx-samples'
 import { askWallet } from '@/lib/tx/ask-wallet'
 import { sendBatch } from '@/lib/tx/batch'
+import type { PreparedPlan } from '@/lib/tx/ports'
+import { toQuantity } from '@/lib/tx/quantity'
 import { readHeadAndFees } from '@/lib/tx/read-fees'
 import { receiptOf, transactionOf } from '@/lib/tx/receipt'
+import { simulatePlan, walletTransaction } from '@/lib/tx/simulate'
 
 /* Wallets and nodes that answer what was not asked. */
 
@@ -63,6 +66,13 @@ describe('after it was asked', () => {
   })
 })
 
+const PREPARED: PreparedPlan = {
+  plan: STAKE_PLAN,
+  multicall3: MULTICALL3,
+  tokens: { steth: STETH },
+  quoted: { leaves: [], arrives: [] },
+}
+
 describe('fees that a node names', () => {
   const feesFor = async (baseFee: bigint, tip: string) => {
     const chain = new FakeChain()
@@ -72,16 +82,37 @@ describe('fees that a node names', () => {
     return head.ok ? head.value.fees?.maxPriorityFeePerGas : head.error.code
   }
 
+  const GWEI = 10n ** 9n
+
   it.each([
-    [10n, '0x2', 2n],
-    [30_000_000_000n, '0x174876e800', 100_000_000_000n],
-    [30_000_000_000n, '0x2e90edd000', 200_000_000_000n],
-    [1_000_000_000n, '0x2e90edd000', undefined],
-    [1_000_000_000n, '0xde0b6b3a7640000', undefined],
+    [10n, 2n, 2n],
+    [30n * GWEI, 40n * GWEI, 40n * GWEI],
+    [30n * GWEI, 100n * GWEI, 100n * GWEI],
+    [5_000n * GWEI, 50n * GWEI, 50n * GWEI],
+    [GWEI, 200n * GWEI, undefined],
+    [30n * GWEI, 200n * GWEI, undefined],
+    [GWEI, 10n ** 18n, undefined],
+    [10_000n * GWEI, 100_000n * GWEI, undefined],
+    [4_000n * GWEI, 101n * GWEI, undefined],
+    [5_001n * GWEI, 2n, undefined],
+    [10n ** 30n, 0n, undefined],
   ])(
-    'a tip beside a base fee of %i: %s is %s; an absurd one is left to the wallet',
+    'base fee %i, tip %i: the tip taken is %s, an absurd quote is left to the wallet',
     async (base, tip, taken) => {
-      expect(await feesFor(base, tip)).toBe(taken)
+      expect(await feesFor(base, toQuantity(tip))).toBe(taken)
     },
   )
+
+  it('a base fee that was made up lets no tip through to the wallet', async () => {
+    const chain = new FakeChain()
+    chain.baseFee = 10_000n * GWEI
+    chain.on('eth_maxPriorityFeePerGas', () => toQuantity(100_000n * GWEI))
+    const preview = await simulatePlan(chain, PREPARED)
+    if (!preview.ok) throw new Error(preview.error.code)
+    const asked = walletTransaction(PREPARED, preview.value, 0)
+    expect(asked).toMatchObject({ gas: expect.any(String) })
+    expect(asked).not.toHaveProperty('maxPriorityFeePerGas')
+    expect(asked).not.toHaveProperty('maxFeePerGas')
+    expect(preview.value).not.toHaveProperty('maxFee')
+  })
 })

@@ -35,7 +35,7 @@ function headerOf(block: unknown): Header | undefined {
 /** The block that a simulation stands on, and the fees for the next one. */
 export interface Head {
   readonly header: Header
-  /** undefined without a base fee, or when the node tells no tip or an absurd one: the wallet then decides, and no fee is shown as if it were known */
+  /** undefined without a base fee or tip, or when the node tells an absurd one: the wallet then decides, and no fee is shown as if it were known */
   readonly fees?: FeeQuote
 }
 
@@ -54,12 +54,17 @@ export async function readHeadAndFees(chain: RequestPort): Promise<Result<Head, 
   return ok({ header, ...(fees === undefined ? {} : { fees }) })
 }
 
-/** A tip goes to whoever makes the block, so a node could ask any for its friends: above this (100 gwei), and ten base fees, none is believed. */
+/**
+ * 100 gwei. A tip is paid in full to whoever makes the block, so a node could ask any for its friends. Nothing else that the node says
+ * lifts this: its base fee may be a lie as well.
+ */
 const MOST_TIP = 100_000_000_000n
+/** 5,000 gwei, above all that Ethereum has seen for long: whoever says more is wrong or lies, and so may be the rest. */
+const MOST_BASE_FEE = 5_000_000_000_000n
 
 /** Fees that stay valid while the base fee at most doubles (six full blocks): 2 x base fee + tip. */
 function feesAt({ baseFee }: Header, tip: bigint | undefined): FeeQuote | undefined {
   if (baseFee === undefined || tip === undefined) return undefined
-  if (tip > MOST_TIP && tip > 10n * baseFee) return undefined
+  if (tip > MOST_TIP || baseFee > MOST_BASE_FEE) return undefined
   return { maxFeePerGas: 2n * baseFee + tip, maxPriorityFeePerGas: tip }
 }

@@ -37,13 +37,23 @@ describe('the list of contracts', () => {
     const all = listed(FAKE_DEPLOYMENT, RESOLVED)
     const namedBy = (address: string) => all.find((each) => each.address === address)?.namedBy
     expect(namedBy(LIDO.contracts.locator)).toEqual(['manifest'])
-    expect(namedBy(LIDO.contracts.steth)).toEqual(['locator'])
+    expect(namedBy(LIDO.contracts.steth)).toEqual(['manifest', 'locator'])
     expect(namedBy(LIDO.contracts.wsteth)).toEqual(['manifest', 'locator'])
-    expect(namedBy(LIDO.contracts.withdrawalQueue)).toEqual(['locator'])
+    expect(namedBy(LIDO.contracts.withdrawalQueue)).toEqual(['manifest', 'locator'])
     expect(namedBy(LIDO.contracts.stakingRouter)).toEqual(['locator'])
     expect(namedBy(ROCKET_POOL.contracts.reth)).toEqual(['manifest', 'storage'])
     for (const address of Object.values(ROCKET_POOL.contracts)) expect(namedBy(address)).toBeDefined()
     expect(namedBy(COINBASE.contracts.cbeth)).toEqual(['manifest'])
+  })
+
+  test('what a devnet does not name is the locator’s word alone', () => {
+    const { lido: named } = FAKE_DEPLOYMENT.protocols
+    if (named === undefined) throw new Error('the fake world has no Lido')
+    const { steth: _, withdrawalQueue: __, ...lido } = named
+    const all = listed({ ...FAKE_DEPLOYMENT, protocols: { lido } }, RESOLVED)
+    const namedBy = (address: string) => all.find((each) => each.address === address)?.namedBy
+    expect(namedBy(LIDO.contracts.steth)).toEqual(['locator'])
+    expect(namedBy(LIDO.contracts.withdrawalQueue)).toEqual(['locator'])
   })
 
   test('a protocol that was not resolved keeps its roots, guesses nothing, and says why', () => {
@@ -52,7 +62,13 @@ describe('the list of contracts', () => {
       lido: err({ code: 'contract-disagrees' }),
     })
     const ofLido = contracts.filter(({ group }) => group === 'lido')
-    expect(ofLido.map(({ role }) => role)).toEqual(['locator', 'wsteth', 'referralStaker'])
+    expect(ofLido.map(({ role }) => role)).toEqual([
+      'locator',
+      'steth',
+      'wsteth',
+      'referralStaker',
+      'withdrawalQueue',
+    ])
     expect(ofLido.every(({ namedBy }) => namedBy.join() === 'manifest')).toBe(true)
     expect(unresolved).toEqual([{ protocol: 'lido', why: { code: 'contract-disagrees' } }])
     expect(contracts.filter(({ group }) => group === 'rocket-pool')).toHaveLength(6)

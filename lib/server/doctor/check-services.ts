@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync } from 'node:fs'
 import { freshnessAt } from '@/lib/read/freshness'
 import type { Head } from '@/lib/read/head'
 import { type DoctorLine, failure, fine, warning } from '@/lib/server/doctor/doctor-line'
@@ -6,6 +5,8 @@ import { pingPostgres, pingRedis } from '@/lib/server/doctor/ping-stores'
 import { told } from '@/lib/server/doctor/told'
 import type { Env } from '@/lib/server/env'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
+import { loadSwitches } from '@/lib/server/load-switches'
+import { partsOf } from '@/lib/switches/parts-of'
 
 /** What stands around an instance: each only where it is set. `databaseUrl`: of the indexer, or of alerts. */
 export async function checkServices(
@@ -17,7 +18,7 @@ export async function checkServices(
     await checkIndexer(env, head),
     ...(env.redisUrl === undefined ? [] : [await pingRedis(env.redisUrl)]),
     ...(databaseUrl === undefined ? [] : [await pingPostgres(databaseUrl)]),
-    ...(env.killSwitch === undefined ? [] : [checkFile(env.killSwitch)]),
+    ...(env.killSwitch === undefined ? [] : [checkSwitches(env.killSwitch)]),
   ]
 }
 
@@ -37,13 +38,14 @@ async function checkIndexer({ indexerUrl, deployment }: Env, head: Head | undefi
   return isLate ? warning(check, detail) : fine(check, detail)
 }
 
-function checkFile(path: string): DoctorLine {
+/** By the reading that the start makes: what that would refuse is a failure here. */
+function checkSwitches(path: string): DoctorLine {
   const check = 'kill switch'
-  if (!existsSync(path)) return warning(check, `there is no file ${path}: nothing is switched off`)
-  try {
-    accessSync(path, constants.R_OK)
-    return fine(check, `${path} can be read`)
-  } catch {
-    return failure(check, `${path} cannot be read`)
-  }
+  const read = loadSwitches(path)
+  if (!read.ok) return failure(check, `${path}: ${read.error.join('; ')}`)
+  const { length } = read.value
+  return fine(
+    check,
+    length === 0 ? 'nothing is switched off' : `${length} switched off: ${partsOf(read.value).join(', ')}`,
+  )
 }

@@ -130,15 +130,36 @@ describe('what stands around', () => {
     expect(JSON.stringify(lines)).not.toMatch(/planted|127\.0\.0\.1/)
   })
 
-  test('a kill switch file', async () => {
-    const path = join(folder, 'off.json')
+  test('a kill switch that would stop the start: no file, or one that says something else', async () => {
+    const path = join(folder, 'broken.json')
     const line = async () => (await checkServices({ ...env, killSwitch: path }, undefined, undefined))[1]
-    expect(await line()).toMatchObject({ result: 'warn' })
-    writeFileSync(path, '{}')
-    expect(await line()).toMatchObject({ result: 'ok' })
+    expect(await line()).toEqual({
+      check: 'kill switch',
+      result: 'FAIL',
+      detail: `${path}: no such file can be read`,
+    })
+    for (const [text, sentence] of [
+      ['{', 'expected JSON'],
+      ['{}', 'off'],
+      ['{"off":[{"what":"everything"}]}', 'off.0.what: expected one of'],
+    ] as const) {
+      writeFileSync(path, text)
+      expect(await line()).toMatchObject({ result: 'FAIL', detail: expect.stringContaining(sentence) })
+    }
+    writeFileSync(path, '{"off":[]}')
     chmodSync(path, 0)
     // Root may read anything.
     if (process.getuid?.() !== 0) expect(await line()).toMatchObject({ result: 'FAIL' })
+  })
+
+  test('a kill switch that is right, with what is off', async () => {
+    const path = join(folder, 'off.json')
+    const line = async () => (await checkServices({ ...env, killSwitch: path }, undefined, undefined))[1]
+    writeFileSync(path, '{"off":[]}')
+    expect(await line()).toMatchObject({ result: 'ok', detail: 'nothing is switched off' })
+    const entry = { what: 'stake', protocol: 'lido', reason: 'incident', since: '2026-11-23T10:00:00Z' }
+    writeFileSync(path, JSON.stringify({ off: [entry, { ...entry, what: 'swap' }] }))
+    expect(await line()).toMatchObject({ result: 'ok', detail: '2 switched off: stake:lido, swap:lido' })
   })
 
   test('the public address and the proxies', () => {

@@ -1,3 +1,5 @@
+import { rpcOriginOf } from '@/lib/preferences/rpc-origin'
+
 /** Wallets' own apps that show others in a frame. */
 const FRAMES: Readonly<Record<string, string>> = {
   safe: 'https://app.safe.global',
@@ -19,6 +21,7 @@ export function wrongFrame(list: string): string | undefined {
   return frameAncestors(list).find((each) => !isHttpsOrigin(each))
 }
 
+/** By the pattern of all origins that go into the policy: a wildcard, a quote or a semicolon would let others in, or end the directive. */
 function isHttpsOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value
+  return value.startsWith('https://') && rpcOriginOf(value) !== undefined
 }

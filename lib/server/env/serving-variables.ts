@@ -19,13 +19,17 @@ export const SERVING_VARIABLES = {
     ...{ fallback: '42069', readBy: ['indexer', 'scripts'] },
   },
   EVENKEEL_HOST: {
-    purpose: 'the host on which `npm run demo` and `npm run dev` listen',
+    purpose: 'the host on which the app listens',
     expected: 'a host name or an address of this machine',
-    ...{ fallback: '`localhost`', readBy: ['scripts'] },
+    fallback: '`localhost` for `npm run demo` and `npm run dev`; every address for `npm start`',
+    readBy: ['scripts'],
   },
   INDEXER_URL: {
     purpose: 'where the app finds an [indexer](indexer.md)',
-    ...expects('an http(s) address', isHttpUrl),
+    expected: 'an http(s) address',
+    // It may hold a password: the value is not repeated.
+    mistake: (value) => (isHttpUrl(value) ? undefined : ' is not an http(s) address.'),
+    isSecret: true,
     fallback: 'no history, which every place of it says',
     readBy: ['app'],
   },

@@ -16,7 +16,7 @@ export interface Variable {
   readonly mistake?: (value: string) => string | undefined
 }
 
-/** A check whose sentence repeats the value. */
+/** A check whose sentence repeats the value: for none that is secret. */
 export function expects(expected: string, isRight: (value: string) => boolean) {
   const mistake = (value: string) => (isRight(value) ? undefined : ` is "${value}": expected ${expected}.`)
   return { expected, mistake }

@@ -86,6 +86,28 @@ describe('planted secrets never come out', () => {
   })
 })
 
+describe('names of users', () => {
+  const told = (...secrets: readonly string[]) => maskSecrets(secrets)
+
+  test('beside a password stay readable where they stand alone', () => {
+    const mask = told(
+      'postgres://evenkeel:pg-w0rd@db.example/evenkeel',
+      'rediss://default:redis-w0rd@c.example',
+    )
+    for (const line of ['evenkeel is ready', 'schema evenkeel_1 is the default'])
+      expect(mask(line)).toBe(line)
+    expect(mask('evenkeel:pg-w0rd and pg-w0rd and default:redis-w0rd')).toBe(
+      '[masked] and [masked] and [masked]',
+    )
+    expect(mask(`Authorization: ${btoa('evenkeel:pg-w0rd')}`)).not.toContain(btoa('evenkeel:pg-w0rd'))
+  })
+
+  test('are masked where there is no password, or none to speak of: the key may be the name', () => {
+    expect(told('https://s3cret-key@node.example')('s3cret-key failed')).toBe('[masked] failed')
+    expect(told('https://s3cret-key:x@node.example')('s3cret-key failed')).toBe('[masked] failed')
+  })
+})
+
 describe('what nobody planted', () => {
   const masked = (text: string) => maskSecrets([])(text)
 

@@ -66,6 +66,8 @@ function partsOfAddress(secret: string): readonly string[] {
   const { href, username, password, pathname, search, searchParams, host } = new URL(secret)
   const user = unescaped(username)
   const word = unescaped(password)
+  // Beside a password a name is a name, and likely a word that lines are full of (`default`, `evenkeel`); alone it may be the key.
+  const isGuarded = word.length >= SHORTEST
   const both =
     password === '' ? [] : [`${user}:${word}`, base64(`${user}:${word}`), base64(`${username}:${password}`)]
   return [
@@ -74,10 +76,9 @@ function partsOfAddress(secret: string): readonly string[] {
       href.replace(/\/$/, ''),
       `${host}${pathname}${search}`,
       ...both,
-      username,
       password,
-      user,
       word,
+      ...(isGuarded ? [] : [username, user]),
     ],
     ...pathname.split('/').map(unescaped).filter(isLikeKey),
     ...searchParams.values(),

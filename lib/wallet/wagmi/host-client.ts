@@ -1,5 +1,6 @@
 import { type Chain, createClient, custom, http, type Transport } from 'viem'
 import type { OwnRpc } from '@/lib/own-rpc/own-rpc'
+import { ownRpcFetch } from '@/lib/own-rpc/own-rpc-fetch'
 import { OWN_RPC_FETCH } from '@/lib/own-rpc/post-own-rpc'
 
 /** What the server takes in one request. */
@@ -24,7 +25,7 @@ export function hostClient(chain: Chain, url: string, own?: OwnRpc) {
 function transportOf(url: string, own: OwnRpc): Transport {
   const options = { retryCount: 1, timeout: 15_000 }
   if (own === undefined) return http(url, { ...options, batch: { batchSize: BATCH_SIZE } })
-  if (own !== '') return http(url, { ...options, fetchOptions: OWN_RPC_FETCH })
+  if (own !== '') return http(url, { ...options, fetchOptions: OWN_RPC_FETCH, fetchFn: ownRpcFetch })
   const request = async () => Promise.reject(new TypeError('this page may not talk to the own RPC'))
   return custom({ request }, { retryCount: 0 })
 }
