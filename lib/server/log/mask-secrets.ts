@@ -68,20 +68,12 @@ function partsOfAddress(secret: string): readonly string[] {
   const word = unescaped(password)
   const both =
     password === '' ? [] : [`${user}:${word}`, base64(`${user}:${word}`), base64(`${username}:${password}`)]
-  return [
-    ...[
-      href,
-      href.replace(/\/$/, ''),
-      `${host}${pathname}${search}`,
-      ...both,
-      username,
-      password,
-      user,
-      word,
-    ],
-    ...pathname.split('/').map(unescaped).filter(isLikeKey),
-    ...searchParams.values(),
-  ]
+  const whole = [href, href.replace(/\/$/, ''), `${host}${pathname}${search}`, ...both]
+  // Of a store, user and database are no keys but names, such as the one that all of our schemas begin with.
+  const names = OF_STORES.test(href)
+    ? []
+    : [username, user, ...pathname.split('/').map(unescaped).filter(isLikeKey)]
+  return [...whole, password, word, ...names, ...searchParams.values()]
 }
 
 /** Not `mainnet`, not `v3`, not `rpc`. */
