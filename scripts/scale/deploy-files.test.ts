@@ -8,11 +8,12 @@ import { ROOT } from '../checks/source-files'
 const text = (name: string) => readFileSync(join(ROOT, name), 'utf8')
 const all = (name: string, pattern: RegExp) => [...text(name).matchAll(pattern)].map(([, told]) => told ?? '')
 
-test('the instances listen where nginx and Caddy ask them, by address: a name may be that of another protocol', () => {
+test('the instances listen where nginx and Caddy ask them: by name, and that name means IPv4', () => {
   const unit = 'deploy/systemd/evenkeel@.service'
-  const [host] = all(unit, /EVENKEEL_HOST=(\S+)/g)
-  const instances = all(unit, /evenkeel@(\d+)/g).map((port) => `${host}:${port}`)
-  expect(host).toMatch(/^127\.[\d.]+$/)
+  const instances = all(unit, /evenkeel@(\d+)/g).map((port) => `127.0.0.1:${port}`)
+  expect(all(unit, /EVENKEEL_HOST=(\S+)/g)).toEqual(['localhost'])
+  // Where a system has ::1 first, Node would listen there alone.
+  expect(text(unit)).toMatch(/^Environment=NODE_OPTIONS=--dns-result-order=ipv4first$/m)
   expect(instances.length).toBeGreaterThan(1)
   expect(all('deploy/evenkeel/http.conf', /server ([\d.]+:\d+)/g)).toEqual(instances)
   expect(all('deploy/Caddyfile', /reverse_proxy (.*) \{/g)).toEqual([instances.join(' ')])
