@@ -24,8 +24,9 @@ RUN EVENKEEL_STANDALONE=1 npm run build
 # The indexer's start in one file, so that tsx, valibot and the app's packages need not ship.
 RUN npx --no-install esbuild indexer/start.ts --bundle --platform=node --format=esm --external:pg --tsconfig=indexer/tsconfig.json --outfile=indexer/start.mjs --log-level=warning
 
+# Needs DATABASE_URL: its user may write nowhere, so there is no place for an index on disk.
 FROM base AS indexer
-ENV NODE_ENV=production INDEXER_PORT=42069 EVENKEEL_INDEXER_HOST=0.0.0.0 EVENKEEL_INDEX_FOLDER=/data
+ENV NODE_ENV=production INDEXER_PORT=42069 EVENKEEL_INDEXER_HOST=0.0.0.0
 COPY --from=indexer-packages /app/node_modules node_modules
 COPY package.json tsconfig.json ./
 COPY abi abi

@@ -8,6 +8,7 @@ import { watchNpm } from '../scripts/lib/watch-parent.mjs'
 import { PLAN_VARIABLE } from './plan/index-plan'
 import { settingsToVariables } from './plan/settings'
 import { dataFolder, forgetOtherFolder, forgetOtherLogs } from './start/forget-other-chain'
+import { maskOutput } from './start/masked-output'
 import { readOptions } from './start/options'
 import { resolvePlan } from './start/resolve-plan'
 import { tablesSchema, viewsSchema } from './start/schema-name'
@@ -65,7 +66,7 @@ const argumentsOf = {
 // Without tsx: Ponder brings its own loader, and tsx beside it would double its memory.
 const child = spawn(process.execPath, ['--import', WATCH, ponder, '--root', HERE, ...argumentsOf], {
   cwd: ROOT,
-  stdio: 'inherit',
+  stdio: ['inherit', 'pipe', 'pipe'],
   env: {
     ...process.env,
     ...settingsToVariables({
@@ -81,6 +82,7 @@ const child = spawn(process.execPath, ['--import', WATCH, ponder, '--root', HERE
     PORT: port,
   },
 })
+maskOutput(child, process.env)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
 watchNpm(() => child.kill('SIGTERM'))
-child.on('exit', (code) => process.exit(code ?? 1))
+child.on('close', (code) => process.exit(code ?? 1))

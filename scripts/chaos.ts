@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { startChaosWorld } from './chaos/chaos-world'
 import { mixOf, WISHES } from './chaos/mix'
 import { runSeeds } from './chaos/run-seeds'
-import { problemsOf } from './chaos/seed-result'
+import { problemsOf, unseen } from './chaos/seed-result'
 import { summary } from './chaos/summary'
 
 const { values } = parseArgs({
@@ -45,8 +45,10 @@ try {
       say(`${problem}\n  again: npm run chaos -- --seeds 1 --from ${result.mix.seed}`)
     }
   })
-  for (const line of [...stray, ...summary(results, (performance.now() - started) / 1000)]) say(line)
-  process.exitCode = isBad || stray.length > 0 ? 1 : 0
+  const blind = unseen(results).map((what) => `the run proves nothing: ${what}`)
+  for (const line of [...stray, ...blind, ...summary(results, (performance.now() - started) / 1000)])
+    say(line)
+  process.exitCode = isBad || stray.length > 0 || blind.length > 0 ? 1 : 0
 } finally {
   await world.stop()
 }

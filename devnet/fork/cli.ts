@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { maskSecrets } from '@/lib/server/log/mask-secrets'
 import { STATE_DIR } from '../session/state-dir'
 import { findOrigin } from './find-origin'
 import { type Fork, startFork } from './start-fork'
@@ -9,9 +10,12 @@ const BLOCK_SECONDS = 2
 const OLD_STATES = `The node keeps no old states. What this fork has not read some 25 minutes from now (128 blocks of a live chain) it will
 not be able to read any more; start it again then, or give it an archive node.`
 
-/** Run by `npm run demo -- --fork`: `cli.ts <rpc> <port> [network]`, with the folder that a network's path begins at as working folder. */
+/** The address of what is to be copied. Not an argument: those can be read by everybody on the machine, and it may hold a key. */
+const url = process.env.EVENKEEL_FORK_URL ?? ''
+
+/** Run by `npm run demo -- --fork`: `cli.ts <port> [network]`, with the folder that a network's path begins at as working folder. */
 async function main(): Promise<number> {
-  const [url = '', port = '', network] = process.argv.slice(2)
+  const [port = '', network] = process.argv.slice(2)
   const say = (text: string) => process.stdout.write(`${text}\n`)
   say('asking the chain that is to be copied')
   const origin = await findOrigin({
@@ -57,11 +61,7 @@ function untilEnd(fork: Fork): Promise<string | null> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    // anvil tells the whole address of the origin, which may hold a key.
-    const told = (error instanceof Error ? error.message : String(error)).replaceAll(
-      process.argv[2] ?? '\0',
-      '<the address of --fork>',
-    )
+    const told = maskSecrets([url])(error instanceof Error ? error.message : String(error))
     process.send?.({ type: 'refused', message: told })
     process.stderr.write(`${told}\n`)
     process.exit(1)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +63,14 @@ const drive = async (body: object) => {
   const request = new Request('http://app/api/devnet', { method: 'POST', body: JSON.stringify(body) })
   return (await proxyDevnet(request, app.env)).json()
 }
+
+test('the address of the copied chain, which may hold a key, stands in no command line', () => {
+  const { stdout } = spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(fork.anvil.pid)], {
+    encoding: 'utf8',
+  })
+  expect(stdout).toContain('--fork-url')
+  expect(stdout).not.toContain(live.rpcUrl)
+})
 
 async function contracts() {
   const served = await app.snapshot()

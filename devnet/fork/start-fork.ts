@@ -5,6 +5,7 @@ import { type Anvil, startAnvil } from '../chain/anvil'
 import { startControl } from '../session/control-server'
 import type { Origin } from './find-origin'
 import { FORK_CHAIN_ID, forkManifest } from './fork-manifest'
+import { openOriginDoor } from './origin-door'
 import { runForkAction } from './run-fork-action'
 
 export interface ForkOptions {
@@ -31,10 +32,14 @@ export async function startFork(options: ForkOptions): Promise<Fork> {
   const { origin, stateDir, port, blockSeconds } = options
   const { url, block, deployment } = origin
   const manifest = forkManifest(deployment, block)
+  const door = await openOriginDoor(url)
   const anvil = await startAnvil({
     chainId: FORK_CHAIN_ID,
     ...(port === undefined ? {} : { port }),
-    flags: ['--fork-url', url, '--fork-block-number', String(block), '--no-storage-caching'],
+    flags: ['--fork-url', door.url, '--fork-block-number', String(block), '--no-storage-caching'],
+  }).catch(async (error: unknown) => {
+    await door.close()
+    throw error
   })
   try {
     await anvil.rpc.batch([
@@ -56,10 +61,12 @@ export async function startFork(options: ForkOptions): Promise<Fork> {
         await rm(controlPath, { force: true })
         await control.stop()
         await anvil.stop()
+        await door.close()
       },
     }
   } catch (error) {
     await anvil.stop()
+    await door.close()
     throw error
   }
 }

@@ -10,13 +10,24 @@ import { join } from 'node:path'
 /** Where PGlite keeps its files inside the indexer's folder. */
 export const dataFolder = (folder: string): string => join(folder, 'data')
 
-/** Empties PGlite's folder where it is of another chain, or is to begin anew, and notes whose it is. */
+/**
+ * Empties PGlite's folder where it is of another chain, or is to begin anew, and notes whose it is.
+ *
+ * @throws Error with a sentence when nothing can be written there, as in an image without a place of its own
+ */
 export function forgetOtherFolder(folder: string, chain: string, fresh: boolean): void {
   const note = join(folder, 'chain')
   const isOurs = existsSync(note) && readFileSync(note, 'utf8') === chain
-  if (!isOurs || fresh) rmSync(dataFolder(folder), { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(note, chain)
+  try {
+    if (!isOurs || fresh) rmSync(dataFolder(folder), { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(note, chain)
+  } catch (cause) {
+    throw new Error(
+      `Nothing can be written at ${folder}: set DATABASE_URL, or EVENKEEL_INDEX_FOLDER to another one.`,
+      { cause },
+    )
+  }
 }
 
 interface Client {
@@ -29,9 +40,10 @@ interface Client {
 }
 
 /** The driver that Ponder itself uses, wherever it stands. */
-const { Client: PostgresClient } = createRequire(import.meta.resolve('ponder'))('pg') as {
-  readonly Client: new (options: { readonly connectionString: string }) => Client
-}
+const driver = () =>
+  createRequire(import.meta.resolve('ponder'))('pg') as {
+    readonly Client: new (options: { readonly connectionString: string }) => Client
+  }
 
 /**
  * Forgets what a Postgres keeps of a chain id, unless its index of this very chain has begun already.
@@ -39,6 +51,7 @@ const { Client: PostgresClient } = createRequire(import.meta.resolve('ponder'))(
  * @throws when the database does not answer
  */
 export async function forgetOtherLogs(url: string, chainId: number, tables: string): Promise<void> {
+  const { Client: PostgresClient } = driver()
   const client = new PostgresClient({ connectionString: url })
   await client.connect()
   try {

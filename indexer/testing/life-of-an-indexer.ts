@@ -26,6 +26,10 @@ const STETH = parseAbi([
 ])
 const STRANGER = '0x00000000000000000000000000000000000feed5'
 
+/** A node's address has a key in its path, and Ponder tells the address with each request that failed. */
+const KEY = 'planted5ecret0123'
+const withKey = (node: FaultyNode) => `${node.url}/v3/${KEY}`
+
 const LIGHT = { EVENKEEL_INDEX_HOLDERS: 'off' }
 
 /** The tests of one life; `programs`: the folder of Postgres' programs, without it on PGlite. */
@@ -44,7 +48,7 @@ export function lifeOfAnIndexer(programs?: string): void {
 
   const start = (env: Readonly<Record<string, string>> = {}) =>
     runIndexer({
-      ...{ manifestPath, rpcUrl: node.url, folder: join(folder, 'pglite'), port },
+      ...{ manifestPath, rpcUrl: withKey(node), folder: join(folder, 'pglite'), port },
       env: { ...(database === undefined ? {} : { DATABASE_URL: database.url }), ...env },
     })
 
@@ -108,6 +112,8 @@ export function lifeOfAnIndexer(programs?: string): void {
     expect(indexer.log()).not.toContain('Completed backfill')
     expect(node.refusals.range).toBeGreaterThan(0)
     expect(node.refusals.failed).toBeGreaterThan(0)
+    expect(indexer.log()).toContain('URL: [masked]')
+    expect(indexer.log()).not.toContain(KEY)
     Object.assign(faults, { silentAfter: undefined })
   })
 
@@ -220,7 +226,7 @@ export function lifeOfAnIndexer(programs?: string): void {
 
   testOnPostgres('a replica serves the same, and indexes nothing', async () => {
     const replica = await runIndexer({
-      ...{ manifestPath, rpcUrl: node.url, command: 'serve' },
+      ...{ manifestPath, rpcUrl: withKey(node), command: 'serve' },
       env: { DATABASE_URL: database?.url ?? '' },
     })
     try {

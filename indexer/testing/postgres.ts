@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endWithUs } from '../../scripts/lib/end-with-us'
 import { installDebian } from '../../scripts/lib/install-debian.mjs'
 import { freePort } from '../../scripts/lib/ports.mjs'
 
@@ -66,6 +67,8 @@ export async function startPostgres(folder: string): Promise<Postgres> {
       ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       { stdio: ['ignore', 'ignore', 'pipe'], ...user },
     )
+    // At once, and with all of its children.
+    endWithUs(server, 'SIGQUIT')
     let log = ''
     server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
     const gone = new Promise<void>((resolve) => server.once('close', () => resolve()))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../../scripts/lib/ports.mjs'
+import { groupGone } from './process-group'
 import type { Rpc } from './send-mined'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -100,6 +101,7 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
   }
   const leave = async () => {
     await gone
+    await groupGone(pid)
     if (world.folder === undefined) await rm(folder, { recursive: true, force: true })
   }
   const url = `http://127.0.0.1:${port}`
@@ -144,8 +146,6 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
     },
     async killStart() {
       child.kill('SIGKILL')
-      // The streams are Ponder's too: they close when it is gone.
-      await until('left with its start', async () => isGone)
       await leave()
     },
     said: (words) => until(`said "${words}"`, async () => log.includes(words)),

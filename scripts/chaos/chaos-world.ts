@@ -8,6 +8,7 @@ import type { ProtocolReadings } from '../../lib/read/snapshot'
 import { createInstance } from '../../lib/server/create-instance'
 import type { Env } from '../../lib/server/env'
 import { putClockTo } from './chaos-clock'
+import { type Mining, startMining } from './mining'
 import { requestsToClaim } from './requests-to-claim'
 import { type Tokens, tokensOf } from './tokens'
 
@@ -26,9 +27,8 @@ export interface ChaosWorld {
   readonly env: Env
   readonly protocols: ProtocolReadings
   readonly tokens: Tokens
-  head(): bigint
-  /** resolves once so many more blocks are there */
-  blocks(count: number): Promise<void>
+  readonly head: Mining['head']
+  readonly blocks: Mining['blocks']
   /** the same on both branches: throws what the node says */
   onBoth(method: string, params: readonly unknown[]): Promise<void>
   /** one that can be claimed and nobody was given yet */
@@ -57,22 +57,12 @@ export async function startChaosWorld(claims: number): Promise<ChaosWorld> {
   await onBoth('anvil_autoImpersonateAccount', [true])
   const last = await latest(branch)
   const putBack = putClockTo(Number(last.timestamp) + 1)
-  let head = BigInt(last.number)
-  let isStopped = false
-  const listeners = new Set<() => void>()
   const mine = async () => {
     const time = `0x${Math.floor(Date.now() / 1_000).toString(16)}`
     await onBoth('evm_setNextBlockTimestamp', [time])
     await onBoth('evm_mine')
-    head += 1n
-    for (const listener of listeners) listener()
   }
-  const mining = (async () => {
-    while (!isStopped) {
-      await new Promise((resolve) => setTimeout(resolve, BLOCK_SECONDS * 1_000))
-      await mine()
-    }
-  })()
+  const mining = startMining({ mine, from: BigInt(last.number), everyMs: BLOCK_SECONDS * 1_000 })
   return {
     devnet,
     ...gossiping(cachingNode(httpRpcNode(devnet.rpcUrl)), cachingNode(httpRpcNode(branch.rpcUrl))),
@@ -80,23 +70,12 @@ export async function startChaosWorld(claims: number): Promise<ChaosWorld> {
     env: { deployment, rpcUrls: [devnet.rpcUrl], path: devnet.manifestPath },
     protocols,
     tokens,
-    head: () => head,
-    blocks: (count) =>
-      new Promise((resolve) => {
-        const until = head + BigInt(count)
-        const look = () => {
-          if (head < until) return
-          listeners.delete(look)
-          resolve()
-        }
-        listeners.add(look)
-        look()
-      }),
+    head: mining.head,
+    blocks: mining.blocks,
     onBoth,
     nextRequest: () => requests.pop(),
     async stop() {
-      isStopped = true
-      await mining.catch(() => undefined)
+      await mining.stop()
       putBack()
       await Promise.all(both.map((each) => each.stop()))
     },

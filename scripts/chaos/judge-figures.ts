@@ -13,23 +13,37 @@ export interface Asked {
   readonly told: Told
 }
 
+interface Judged {
+  readonly wrong: readonly string[]
+  /** what the answer lacks */
+  readonly missing: readonly string[]
+  /** figures that the chain has, too, and that were held against it */
+  readonly compared: number
+}
+
 /** What of an answer is not so at the block that it names, or is told as younger than it is; and what it lacks. */
-export async function judgeFigures(
-  truth: Truth,
-  { question, account, at, told }: Asked,
-): Promise<{ readonly wrong: readonly string[]; readonly missing: readonly string[] }> {
+export async function judgeFigures(truth: Truth, { question, account, at, told }: Asked): Promise<Judged> {
   if ('why' in told) {
     const { code, detail = '' } = told.why
-    return { wrong: [], missing: code === 'not-in-deployment' ? [] : [`${question}: ${code} ${detail}`] }
+    return {
+      wrong: [],
+      missing: code === 'not-in-deployment' ? [] : [`${question}: ${code} ${detail}`],
+      compared: 0,
+    }
   }
   const server = await truth.at(told.block.hash)
   if (server === undefined)
     return {
       wrong: [`${question} names block ${told.block.number} ${told.block.hash}, which is nowhere`],
       missing: [],
+      compared: 0,
     }
   const right = await QUESTIONS[question](server, account)
-  if ('why' in right) return { wrong: [], missing: [] }
+  if ('why' in right) {
+    const { code, detail = '' } = right.why
+    const why = `${question} at block ${told.block.number}: the truth could not be read: ${code} ${detail}`
+    return { wrong: [why], missing: [], compared: 0 }
+  }
   const least = ORDER.indexOf(freshnessAt('block', at - Number(told.block.timestamp)))
   const wrong = told.figures.flatMap(({ name, value, is }) => {
     const true_ = right.figures.find((each) => each.name === name)
@@ -40,8 +54,14 @@ export async function judgeFigures(
       return [`${where}: told ${value}, is ${true_.value}`]
     return is !== undefined && ORDER.indexOf(is) < least ? [`${where}: called ${is}, is ${ORDER[least]}`] : []
   })
+  const known = new Set(right.figures.map(({ name }) => name))
+  const compared = told.figures.filter(({ name }) => known.has(name)).length
   const missing = right.figures.filter(({ name }) => !told.figures.some((each) => each.name === name))
-  return { wrong, missing: missing.map(({ name }) => `${question} ${name} (${told.without?.join('; ')})`) }
+  return {
+    wrong,
+    missing: missing.map(({ name }) => `${question} ${name} (${told.without?.join('; ')})`),
+    compared,
+  }
 }
 
 /** What is told is so; a field that is not told is not known, which is allowed. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { ok } from '@/lib/core/result'
+import { err, ok } from '@/lib/core/result'
 import type { Instance } from '@/lib/server/instance'
 import type { TxRecord } from '@/lib/tx/record'
 import { type Asked, judgeFigures } from './judge-figures'
 import { judgeSpend } from './judge-spend'
 import { mixOf } from './mix'
+import { brokenSeed, type SeedResult, unseen } from './seed-result'
 import type { Spent } from './spend'
 
 /* The judges of the chaos runs see what they are there to see. */
@@ -27,7 +28,7 @@ describe('figures', () => {
 
   test('what is so, and what is left out, is no fault', async () => {
     const told = [{ id: '1', stEth: '5', ahead: '7' }]
-    expect(await judged(told)).toEqual({ wrong: [], missing: [] })
+    expect(await judged(told)).toEqual({ wrong: [], missing: [], compared: 1 })
     expect((await judged([{ id: '1', stEth: '5' }])).wrong).toEqual([])
   })
 
@@ -55,7 +56,17 @@ describe('figures', () => {
 
   test('no answer is missing, not wrong', async () => {
     const told = { why: { code: 'timeout' as const } }
-    expect(await judged([], { told })).toEqual({ wrong: [], missing: ['withdrawals: timeout '] })
+    expect(await judged([], { told })).toEqual({ wrong: [], missing: ['withdrawals: timeout '], compared: 0 })
+  })
+
+  test('an answer for which there is no truth is not right for that, and counts as compared with nothing', async () => {
+    const blind = { withdrawals: async () => err({ code: 'timeout' }) } as unknown as Instance
+    const told = { block, figures: [{ name: 'requests', value: '[]' }] }
+    const asked: Asked = { question: 'withdrawals', account: ACCOUNT, at: 1_001, told }
+    const { wrong, compared } = await judgeFigures({ at: async () => blind }, asked)
+    expect([wrong, compared]).toEqual([['withdrawals at block 10: the truth could not be read: timeout '], 0])
+    const unheard = [{ name: 'elsewhere', value: '1' }]
+    expect(await judged([], { told: { block, figures: unheard } })).toMatchObject({ compared: 0 })
   })
 })
 
@@ -118,6 +129,29 @@ describe('transactions', () => {
 
   test('a flow without an end', () => {
     expect(judgeSpend(mined('0x1'), [], [], { ...spent, end: 'preparing' }).wrong).toHaveLength(1)
+  })
+})
+
+describe('a whole run', () => {
+  const result = (judged: number, sent: number): SeedResult => ({
+    ...brokenSeed(mixOf(1), 'not at all'),
+    ...{ judged, verdict: { sent, confirmed: 0, lost: [], doubled: [], wrong: [] } },
+  })
+  const ten = (judged: number, sent: number) => [
+    ...Array.from({ length: 9 }, () => result(0, 0)),
+    result(judged, sent),
+  ]
+
+  test.each([
+    ['no seeds at all', [], 1],
+    ['no figure in ten', ten(0, 1), 1],
+    ['no transaction in ten', ten(1, 0), 1],
+    ['neither', ten(0, 0), 2],
+    ['no figure in one', [result(0, 1)], 1],
+    ['some in ten', ten(1, 1), 0],
+    ['no transaction in one, which may be', [result(1, 0)], 0],
+  ])('that looked at nothing proves nothing: %s', (_, results, sentences) => {
+    expect(unseen(results)).toHaveLength(sentences)
   })
 })
 

@@ -4,11 +4,13 @@ import type { Instance } from '../../lib/server/instance'
 import type { ChaosWorld } from './chaos-world'
 import { QUESTIONS, type Question } from './figures'
 import { type Asked, judgeFigures } from './judge-figures'
-import { pause } from './pause'
+import { bound, heldBack, pause } from './pause'
 import type { Truth } from './truth'
 
 /** Blocks after the end of the faults within which all is well again. */
 export const RECOVERY_BLOCKS = 2n
+/** By then the few blocks that are waited for are there, or never will be. */
+export const BLOCKS_BOUND_MS = 300_000
 /** No answer of the server may take longer; what it promises is far less. */
 const BOUND_MS = 60_000
 const NAMES = Object.keys(QUESTIONS) as [Question, ...Question[]]
@@ -32,7 +34,7 @@ export class Reader {
   async readOn(random: SeededRandom, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const asked = await this.#ask(random.pick(NAMES))
-      if (asked !== undefined) this.#judging.push(this.#judge(asked))
+      if (asked !== undefined) this.#judging.push(heldBack(this.#judge(asked)))
       await pause(300 + random.below(900))
     }
   }
@@ -44,11 +46,13 @@ export class Reader {
   async recovered(world: Pick<ChaosWorld, 'head'>, from: bigint): Promise<bigint> {
     let well: bigint | undefined
     const rounds: Promise<void>[] = []
+    const isLate = bound(BLOCKS_BOUND_MS)
     for (
       let head = world.head();
       well === undefined && head - from <= RECOVERY_BLOCKS + 2n;
       head = world.head()
     ) {
+      if (isLate()) throw new Error(`the chain stands still at block ${head}`)
       const at = head
       const answers = await Promise.all(NAMES.map((name) => this.#ask(name)))
       const old = answers.flatMap((asked) =>
@@ -57,11 +61,13 @@ export class Reader {
           : [],
       )
       rounds.push(
-        Promise.all(answers.map((asked) => this.#judge(asked))).then((judged) => {
-          const missing = [...old, ...judged.flat()]
-          if (missing.length > 0) this.missing = missing
-          else if (well === undefined || at < well) well = at
-        }),
+        heldBack(
+          Promise.all(answers.map((asked) => this.#judge(asked))).then((judged) => {
+            const missing = [...old, ...judged.flat()]
+            if (missing.length > 0) this.missing = missing
+            else if (well === undefined || at < well) well = at
+          }),
+        ),
       )
       await pause(700)
     }
@@ -95,8 +101,8 @@ export class Reader {
 
   async #judge(asked: Asked | undefined): Promise<readonly string[]> {
     if (asked === undefined) return ['no answer']
-    const { wrong, missing } = await judgeFigures(this.truth, asked)
-    this.judged += 'why' in asked.told ? 0 : asked.told.figures.length
+    const { wrong, missing, compared } = await judgeFigures(this.truth, asked)
+    this.judged += compared
     this.wrong.push(...wrong)
     return missing
   }

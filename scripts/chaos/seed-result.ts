@@ -30,6 +30,19 @@ export function problemsOf({ mix, verdict, figures, wrong }: SeedResult): readon
   )
 }
 
+/** Of so many seeds some send a transaction, whatever the faults; of few each may have been declined, or hindered to the end. */
+const ENOUGH_TO_SEND = 10
+
+/** What a whole run has not looked at, as sentences: then nothing that it found right was proven. */
+export function unseen(results: readonly SeedResult[]): readonly string[] {
+  const isBlind = results.every(({ judged }) => judged === 0)
+  const isIdle = results.length >= ENOUGH_TO_SEND && results.every(({ verdict }) => verdict.sent === 0)
+  return [
+    ...(isBlind ? ['no figure was held against the chain'] : []),
+    ...(isIdle ? ['no transaction was sent'] : []),
+  ]
+}
+
 /** A seed that did not come to its end: a fault of the run itself, and never passed over. */
 export function brokenSeed(mix: Mix, error: unknown): SeedResult {
   return {

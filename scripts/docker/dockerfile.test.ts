@@ -41,6 +41,14 @@ describe('the Dockerfile', () => {
     },
   )
 
+  test('no image is told to write where its user may not: an index is in Postgres or nowhere', () => {
+    const set = stage('indexer').instructions.flatMap((step) =>
+      step.is === 'env' ? Object.entries(step.values) : [],
+    )
+    expect(set.length).toBeGreaterThan(2)
+    expect(set.filter(([name, value]) => value.startsWith('/') || name.endsWith('_FOLDER'))).toEqual([])
+  })
+
   test('packages come from the lockfile, and none runs a script of its own', () => {
     const installs = stages.flatMap(({ instructions }) =>
       instructions.flatMap((step) =>
@@ -82,10 +90,21 @@ describe('the context', () => {
       expect(files, path).toContain(path)
   })
 
+  test('what of an operator’s own must not be in an image, git does not take either', () => {
+    const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n')
+    for (const name of ['.env', '/certificates/', '/config/']) expect(ignored).toContain(name)
+    const mounts = [...readFileSync(join(ROOT, 'compose.yaml'), 'utf8').matchAll(/\.\/(\w+):\//g)].map(
+      ([, name]) => name,
+    )
+    expect(new Set(mounts)).toEqual(new Set(['config', 'certificates']))
+  })
+
   test('has no secret, no test and nothing of the development world', () => {
     for (const path of [
       '.env',
       '.env.local',
+      'certificates/privkey.pem',
+      'config/off.json',
       'devnet/cli.ts',
       'e2e/stake.spec.ts',
       'lib/server/env.test.ts',

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { endWithUs } from '../lib/end-with-us'
 import { freePort } from '../lib/ports.mjs'
 import type { Built } from './build-stages'
 import { processEnv } from './process-env'
@@ -38,6 +39,7 @@ export async function runImage(
     ...more,
   })
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...userOf() })
+  endWithUs(child)
   let log = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-20_000)))

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Devnet, startDevnet } from '../../devnet/testing/devnet-chain'
+import { findPostgres, startPostgres } from '../../indexer/testing/postgres'
 import type { Built } from './build-stages'
 import { processEnv } from './process-env'
 import { type Running, runImage, userOf } from './run-image'
 
 type Say = (line: string) => void
 
-/** Starts both images against a devnet, asks them what an operator would, and ends them by SIGTERM. Throws at the first that is wrong. */
+/** Starts both images against a devnet and a Postgres, asks them what an operator would, and ends them by SIGTERM. Throws at the first that is wrong. */
 export async function tryImages(app: Built, indexer: Built, scratch: string, say: Say): Promise<void> {
   const devnet = await startDevnet()
   try {
@@ -16,7 +17,7 @@ export async function tryImages(app: Built, indexer: Built, scratch: string, say
     copyFileSync(devnet.manifestPath, manifest)
     const world = { EVENKEEL_NETWORK: manifest, RPC_URLS: devnet.rpcUrl }
     await tryApp(app, world, say)
-    await tryIndexer(indexer, world, scratch, say)
+    await tryIndexer(indexer, world, say)
   } finally {
     await devnet.stop()
   }
@@ -46,23 +47,22 @@ async function tryApp(image: Built, world: World, say: Say): Promise<void> {
   say(`app: SIGTERM ends it (exit ${await ended(app)})`)
 }
 
-async function tryIndexer(image: Built, world: World, scratch: string, say: Say): Promise<void> {
-  const data = join(scratch, 'data')
-  rmSync(data, { recursive: true, force: true })
-  mkdirSync(data)
-  const { uid, gid } = userOf()
-  if (uid !== undefined && gid !== undefined) chownSync(data, uid, gid)
-  const indexer = await runImage(image, 'INDEXER_PORT', {
-    ...world,
-    EVENKEEL_INDEX_FOLDER: data,
-    EVENKEEL_INDEX_HOLDERS: 'off',
-  })
-  await during(indexer, async () => {
-    await indexer.healthy()
-    await must(`${indexer.url}/rates/lido?from=0&to=9999999999&limit=2`, 200, '"indexed"')
-  })
-  say('indexer: healthy by its own check, and answers')
-  say(`indexer: SIGTERM ends it (exit ${await ended(indexer)})`)
+async function tryIndexer(image: Built, world: World, say: Say): Promise<void> {
+  const found = findPostgres()
+  if ('why' in found) throw new Error(`The indexer's image needs a Postgres: ${found.why}`)
+  const database = await startPostgres(found.folder)
+  try {
+    const env = { ...world, DATABASE_URL: database.url, EVENKEEL_INDEX_HOLDERS: 'off' }
+    const indexer = await runImage(image, 'INDEXER_PORT', env)
+    await during(indexer, async () => {
+      await indexer.healthy()
+      await must(`${indexer.url}/rates/lido?from=0&to=9999999999&limit=2`, 200, '"indexed"')
+    })
+    say('indexer: healthy by its own check on a Postgres, and answers')
+    say(`indexer: SIGTERM ends it (exit ${await ended(indexer)})`)
+  } finally {
+    await database.stop()
+  }
 }
 
 function refusesWrongEnvironment(image: Built, say: Say): void {

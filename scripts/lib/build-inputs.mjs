@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
-/** Folders that never reach the app's bundle. Everything else counts, so that a new folder cannot be forgotten. */
+/** Folders that never reach the app's bundle, an operator's own among them. Everything else counts, so that a new folder cannot be forgotten. */
 const OUTSIDE = new Set([
-  '.git', '.ci', '.github', '.next', '.cache', 'node_modules', 'coverage', 'deploy', 'devnet', 'docs', 'e2e', 'indexer',
-  'playwright-report', 'scripts', 'test-results',
+  '.git', '.ci', '.github', '.next', '.cache', 'certificates', 'config', 'node_modules', 'coverage', 'deploy', 'devnet', 'docs', 'e2e',
+  'indexer', 'playwright-report', 'scripts', 'test-results',
 ]) // biome-ignore format: a list
 /** Neither read by a build nor the same on every machine. */
 const IGNORED_FILES =

@@ -43,14 +43,20 @@ describe('the hash of a build’s inputs', () => {
     },
   )
 
-  test.each(['devnet/cli.ts', 'e2e/a.spec.ts', 'README.md', 'app/page.test.ts', '.next/x', '.cache/x'])(
-    'does not change with %s',
-    async (path) => {
-      const before = await buildInputsHash(root)
-      await put(path, 'two')
-      expect(await buildInputsHash(root)).toBe(before)
-    },
-  )
+  test.each([
+    'devnet/cli.ts',
+    'e2e/a.spec.ts',
+    'README.md',
+    'app/page.test.ts',
+    '.next/x',
+    '.cache/x',
+    'certificates/privkey.pem',
+    'config/off.json',
+  ])('does not change with %s', async (path) => {
+    const before = await buildInputsHash(root)
+    await put(path, 'two')
+    expect(await buildInputsHash(root)).toBe(before)
+  })
 
   test('a file that moves changes it', async () => {
     await put('lib/a.ts', 'x')

@@ -19,6 +19,13 @@ describe('what the demo was asked for', () => {
     expect(demoOptions(['--network', 'b.json', '--fork', RPC], 'a.json')).toMatchObject({ network: 'b.json' })
   })
 
+  it('a fork of the first address of RPC_URLS, which no command line shows then', () => {
+    const fork = (addresses) => demoOptions(['--fork', 'RPC_URLS'], undefined, addresses).fork
+    expect(fork(` ${RPC}/key , http://other`)).toBe(`${RPC}/key`)
+    for (const none of [undefined, '', ' ']) expect(() => fork(none)).toThrow(/^--fork RPC_URLS takes/)
+    expect(demoOptions(['--fork', RPC], undefined, 'http://other').fork).toBe(RPC)
+  })
+
   it.each([
     [['--fork'], /^--fork needs/],
     [['--fork', '--fresh'], /^--fork needs/],

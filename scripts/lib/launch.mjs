@@ -92,7 +92,11 @@ export function startIndexer({ port, devnet }, children, progress) {
  */
 export async function launch(mode, argv, children, progress) {
   requireNode()
-  const { fresh, network, fork } = demoOptions(argv, process.env.EVENKEEL_NETWORK?.trim() || undefined)
+  const { fresh, network, fork } = demoOptions(
+    argv,
+    process.env.EVENKEEL_NETWORK?.trim() || undefined,
+    process.env.RPC_URLS,
+  )
   // EVENKEEL_NETWORK set by the person means another chain: then there is no devnet to start, unless it is to be copied.
   const isOwnChain = network === undefined || fork !== undefined
   if (!isOwnChain && !process.env.RPC_URLS?.trim())

@@ -16,10 +16,10 @@ export function startFork({ root, url, port, network }, children, progress) {
       'fork',
       process.execPath,
       [
-        ...['--import', 'tsx', join(root, 'devnet/fork/cli.ts'), url, String(port)],
+        ...['--import', 'tsx', join(root, 'devnet/fork/cli.ts'), String(port)],
         ...(network === undefined ? [] : [network]),
       ],
-      { cwd: root, ipc: true, onLine: (line) => detail(line.trim()) },
+      { cwd: root, env: { EVENKEEL_FORK_URL: url }, ipc: true, onLine: (line) => detail(line.trim()) },
     )
     const told = new Promise((resolve) => child.once('message', resolve))
     const message = await Promise.race([told, exited.then(() => null)])

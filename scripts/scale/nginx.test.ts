@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../lib/ports.mjs'
 import { checkShippedConf, type Nginx, startNginx } from './start-nginx'
 
 /* The shipped files under a real nginx, before two servers that only tell what reached them. It is not installed for this: `npm run scale` does. */
@@ -62,6 +63,16 @@ describe.skipIf(PATH === undefined)('deploy/nginx.conf', () => {
     }
   }
 
+  /** What an nginx tells of one request when none of its instances is there. */
+  async function beforeNobody(path: string): Promise<string> {
+    const own = join(folder, 'before-nobody')
+    mkdirSync(own)
+    const lone = await startNginx(PATH ?? '', [`127.0.0.1:${await freePort()}`], own)
+    await fetch(`${lone.url}${path}`)
+    await lone.stop()
+    return [...lone.log(), lone.complaints()].join('\n')
+  }
+
   test('is accepted as it is shipped, with TLS', () => {
     expect(checkShippedConf(PATH ?? '', join(folder, 'shipped'))).toBeUndefined()
   })
@@ -80,6 +91,42 @@ describe.skipIf(PATH === undefined)('deploy/nginx.conf', () => {
       'x-forwarded-proto': 'http',
       'x-forwarded-host': '127.0.0.1',
     })
+  })
+
+  test('with a CDN before it, which its networks are told to be, each visitor of one place counts alone', async () => {
+    forget()
+    const own = join(folder, 'behind-a-cdn')
+    mkdirSync(own)
+    const lines = 'set_real_ip_from 127.0.0.0/8;\nreal_ip_header X-Forwarded-For;\nreal_ip_recursive on;\n'
+    const servers = stubs.map(({ address }) => address)
+    const behind = await startNginx(PATH ?? '', servers, own, lines)
+    try {
+      const headers = { 'x-forwarded-for': '6.6.6.6, 198.51.100.7' }
+      await fetch(`${behind.url}/`, { headers })
+    } finally {
+      await behind.stop()
+    }
+    expect(seen()[0]?.headers['x-forwarded-for']).toBe('198.51.100.7')
+  })
+
+  test('no account that somebody looks at stands in its log, nor anywhere else', async () => {
+    forget()
+    const account = `0x${'aBcDef1234'.repeat(4)}`
+    const paths = [
+      `/api/accounts/${account}`,
+      `/api/accounts/${account}/withdrawals`,
+      `/api/history/accounts/${account}?cursor=1`,
+      `/api/lending/%30x${account.slice(2)}`,
+      `/a%0Ab/${account}/${account}`,
+      `/ja/peg?account=${account}`,
+    ]
+    for (const path of paths) await fetch(`${nginx.url}${path}`)
+    const told = [...nginx.log(), nginx.complaints(), await beforeNobody(paths[0] ?? '')].join('\n')
+    expect(told).not.toMatch(/0x[0-9a-f]{6}|abcdef1234|client/i)
+    expect(told).toContain(' 200 GET /api/accounts/- ')
+    expect(told).toContain(' 200 GET /api/accounts/-/withdrawals ')
+    expect(told).toContain(' 200 GET /ja/peg ')
+    expect(told).toContain(' 502 GET /api/accounts/- ')
   })
 
   test.each([

@@ -3,11 +3,14 @@ import { copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path'
 import { ROOT } from '../checks/source-files'
 import { freePort } from '../lib/ports.mjs'
+import { endingOf } from './ending-of'
 
 export interface Nginx {
   readonly url: string
   /** the lines of its access log */
   log(): readonly string[]
+  /** what it complained of */
+  complaints(): string
   stop(): Promise<void>
 }
 
@@ -34,27 +37,34 @@ export function httpConf(servers: readonly string[], port: number): string {
   return swapped
 }
 
-/** Runs `deploy/nginx.conf` as it is shipped, with a folder, a pid and ports of its own; plain http, so that the load is the app's. */
-export async function startNginx(path: string, servers: readonly string[], folder: string): Promise<Nginx> {
+/**
+ * Runs `deploy/nginx.conf` as it is shipped, with a folder, a pid and ports of its own; plain http, so that the load is the app's.
+ * `more`: lines that an operator has in `http.conf` besides.
+ */
+export async function startNginx(
+  path: string,
+  servers: readonly string[],
+  folder: string,
+  more = '',
+): Promise<Nginx> {
   const [port, redirect] = [await freePort(), await freePort()]
   mkdirSync(join(folder, 'evenkeel'), { recursive: true })
   writeFileSync(join(folder, 'nginx.conf'), nginxConf())
-  writeFileSync(join(folder, 'evenkeel/http.conf'), httpConf(servers, redirect))
+  writeFileSync(join(folder, 'evenkeel/http.conf'), `${httpConf(servers, redirect)}${more}`)
   writeFileSync(join(folder, 'evenkeel/listen.conf'), `listen 127.0.0.1:${port};\n`)
-  const child = spawn(path, wordsOf(folder), {
-    stdio: ['ignore', 'ignore', openSync(join(folder, 'error.log'), 'a')],
+  const errors = join(folder, 'error.log')
+  const child = spawn(path, wordsOf(folder), { stdio: ['ignore', 'ignore', openSync(errors, 'a')] })
+  const ending = endingOf(child)
+  await answers(`http://127.0.0.1:${redirect}/nginx-alive`, child, errors).catch(async (error: unknown) => {
+    await ending.end('SIGTERM')
+    throw error
   })
-  const url = `http://127.0.0.1:${port}`
-  await answers(`http://127.0.0.1:${redirect}/nginx-alive`, child, join(folder, 'error.log'))
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     log: () => readFileSync(join(folder, 'access.log'), 'utf8').trim().split('\n'),
+    complaints: () => readFileSync(errors, 'utf8'),
     async stop() {
-      const gone = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGQUIT')
-      const forced = setTimeout(() => child.kill('SIGTERM'), 5_000)
-      if (child.exitCode === null) await gone
-      clearTimeout(forced)
+      await ending.end('SIGQUIT', 'SIGTERM')
     },
   }
 }

@@ -16,5 +16,9 @@ export const INNER_VARIABLES = {
     expected: 'a path',
     readBy: ['inner'],
   },
+  EVENKEEL_FORK_URL: {
+    ...{ purpose: 'the node that a fork copies', expected: 'an http(s) address', readBy: ['inner'] },
+    isSecret: true,
+  },
   EVENKEEL_INDEX_START_PID: { purpose: 'whom Ponder ends with', expected: 'a pid', readBy: ['inner'] },
 } as const satisfies Readonly<Record<string, Variable>>

@@ -81,6 +81,16 @@ describe('planted secrets never come out', () => {
     )
   })
 
+  test('what a store only calls its user and its data by stays: schemas, folders and services have such names', () => {
+    const text = logged(
+      (log) => log.info('evenkeel_mainnet_2f of evenkeel_db: pg-w0rd, evenkeel:pg-w0rd'),
+      secretValues({
+        DATABASE_URL: 'postgres://evenkeel:pg-w0rd@db.example/evenkeel_db',
+      }),
+    )
+    expect(text).toContain('"evenkeel_mainnet_2f of evenkeel_db: [masked], [masked]"')
+  })
+
   test('is not so without the seeds: the test can fail', () => {
     expect(logged((log) => log.warn('hunter2-p@ss'), [])).toContain('hunter2')
   })

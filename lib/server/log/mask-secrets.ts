@@ -70,19 +70,10 @@ function partsOfAddress(secret: string): readonly string[] {
   const isGuarded = word.length >= SHORTEST
   const both =
     password === '' ? [] : [`${user}:${word}`, base64(`${user}:${word}`), base64(`${username}:${password}`)]
-  return [
-    ...[
-      href,
-      href.replace(/\/$/, ''),
-      `${host}${pathname}${search}`,
-      ...both,
-      password,
-      word,
-      ...(isGuarded ? [] : [username, user]),
-    ],
-    ...pathname.split('/').map(unescaped).filter(isLikeKey),
-    ...searchParams.values(),
-  ]
+  const whole = [href, href.replace(/\/$/, ''), `${host}${pathname}${search}`, ...both]
+  // Of a store the path is a database's name, such as the one that all of our schemas begin with.
+  const keys = OF_STORES.test(href) ? [] : pathname.split('/').map(unescaped).filter(isLikeKey)
+  return [...whole, password, word, ...(isGuarded ? [] : [username, user]), ...keys, ...searchParams.values()]
 }
 
 /** Not `mainnet`, not `v3`, not `rpc`. */
