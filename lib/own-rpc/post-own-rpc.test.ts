@@ -91,7 +91,9 @@ describe('an answer that is too large', () => {
   it('by the cap of the one who asks', async () => {
     answerWith(async () => Response.json({ jsonrpc: '2.0', id: 1, result: 'x'.repeat(200) }))
     const asked = postOwnRpc(URL_WITH_KEY, 'eth_call', [], { timeoutMs: 1_000, mostBytes: 100 })
-    expect(await asked).toMatchObject({ error: { error: { code: 'bad-response' } } })
+    expect(await asked).toMatchObject({
+      error: { error: { code: 'bad-response', detail: 'an answer above 100 bytes' } },
+    })
   })
 
   it('is not handed on to the wallet host either; others are as they were', async () => {
