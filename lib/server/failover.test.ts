@@ -282,7 +282,7 @@ describe("a visitor's request", () => {
 
   test.each([
     [429, LIMITED],
-    [-32_005, err({ kind: 'rpc', code: -32_005, message: 'rate' })],
+    [-32_005, err({ kind: 'rpc', code: -32_005, message: 'rate' } as const)],
     [403, http(403)],
   ] as const)('refused with %i is held against the node', async (_, refusal) => {
     fail('a', ['eth_call'], refusal)

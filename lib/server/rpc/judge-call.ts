@@ -20,6 +20,8 @@ export interface JudgedCall {
 const MOST_INNER_CALLS = 250
 const MOST_ROUTER_CALLS = 4
 
+const NOT_AS_ENCODED = 'are not laid out as an encoder lays them out'
+
 /** The two functions whose arguments are decoded: no other bytes of a visitor are. */
 const AGGREGATE3 = getAbiItem({ abi: multicall3Abi, name: 'aggregate3' })
 const ROUTED = getAbiItem({ abi: swapRouter02Abi, name: 'multicall' })
@@ -57,7 +59,7 @@ function refusedAggregate(
 ): string | undefined {
   if (purpose !== 'call') return 'Multicall3 is only read by eth_call'
   if (value > 0n) return 'Multicall3 is not given ether'
-  if (!isLaidOutPlainly(AGGREGATE3, data)) return 'the calls of Multicall3 cannot be read'
+  if (!isLaidOutPlainly(AGGREGATE3, data)) return `the calls of Multicall3 ${NOT_AS_ENCODED}`
   if (lengthOfArray(data, 0) > MOST_INNER_CALLS)
     return `Multicall3 makes at most ${MOST_INNER_CALLS} calls here`
   const call = callIn([AGGREGATE3], data)
@@ -75,12 +77,12 @@ function refusedAggregate(
 
 /** SwapRouter02 is called by its `multicall` alone, and that holds none of itself. */
 function refusedRouting(router: AppContract, called: AppFunction, data: Hex): string | undefined {
-  if (called.name !== 'multicall' || !isLaidOutPlainly(ROUTED, data))
-    return 'the router is called by multicall(deadline, data) alone'
+  if (called.name !== 'multicall') return 'the router is called by multicall(deadline, data) alone'
+  if (!isLaidOutPlainly(ROUTED, data)) return `the calls of the router ${NOT_AS_ENCODED}`
   if (lengthOfArray(data, 1) > MOST_ROUTER_CALLS)
     return `the router makes at most ${MOST_ROUTER_CALLS} calls here`
   const call = callIn([ROUTED], data)
-  if (call === undefined) return 'the router is called by multicall(deadline, data) alone'
+  if (call === undefined) return 'the calls of the router cannot be read'
   const [, inner] = call.args
   const bad = inner.find((each) => {
     const routed = functionOf(router, each)

@@ -6,7 +6,7 @@ const MOST_FIELDS = 12
 const ACCESS_LIST: Readonly<Record<string, number>> = { '01': 7, '02': 8 }
 /** EIP-7702 gives an account code, EIP-4844 carries blobs: the app has neither. */
 const NOT_SERVED: Readonly<Record<string, string>> = { '03': 'eip4844', '04': 'eip7702' }
-const CANNOT_BE_READ = 'the signed transaction cannot be read'
+const NOT_PLAIN = 'the signed transaction is no list of plain fields'
 
 /**
  * Why bytes are no transaction that may be read whole, as words: a list of at most twelve plain fields and an empty access list. A reader
@@ -18,17 +18,17 @@ export function refusedEnvelope(raw: Hex): string | undefined {
   if (type !== undefined) return `transactions of type ${type} are not served`
   const accessList = ACCESS_LIST[kind]
   const whole = itemAt(raw, accessList === undefined ? 2 : 4)
-  if (whole?.isList !== true || whole.end !== raw.length) return CANNOT_BE_READ
+  if (whole?.isList !== true || whole.end !== raw.length) return NOT_PLAIN
   let at = whole.start
   let fields = 0
   for (; at < whole.end && fields < MOST_FIELDS; fields += 1) {
     const field = itemAt(raw, at)
-    if (field === undefined || field.end > whole.end) return CANNOT_BE_READ
-    if (field.isList && fields !== accessList) return CANNOT_BE_READ
+    if (field === undefined || field.end > whole.end) return NOT_PLAIN
+    if (field.isList && fields !== accessList) return NOT_PLAIN
     if (field.isList && field.end > field.start) return 'access lists are not served'
     at = field.end
   }
-  return at === whole.end ? undefined : CANNOT_BE_READ
+  return at === whole.end ? undefined : NOT_PLAIN
 }
 
 /** An item of RLP: where its content starts and ends, in hex digits; undefined where there is none that ends within the bytes. */
