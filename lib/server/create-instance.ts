@@ -24,6 +24,7 @@ import { createLendingPositions } from '@/lib/server/lending-positions'
 import { createLendingService } from '@/lib/server/lending-service'
 import { processLog } from '@/lib/server/log/process-log'
 import { createMarketService } from '@/lib/server/market-service'
+import { maskedPost } from '@/lib/server/masked-post'
 import { createMetrics } from '@/lib/server/metrics'
 import { createOffersService } from '@/lib/server/offers-service'
 import { createPegHistoryService } from '@/lib/server/peg-history-service'
@@ -49,8 +50,9 @@ import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
 const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not set' }
 
-export function createInstance(env: Env, post: PostRpc = postRpc): Instance {
+export function createInstance(env: Env, givenPost: PostRpc = postRpc): Instance {
   const { deployment, rpcUrls, indexerUrl } = env
+  const post = maskedPost(givenPost, rpcUrls)
   const metrics = createMetrics()
   const rates = createRateLimits({ redisUrl: env.redisUrl, name: deployment.name })
   const limits = visitorLimits(rates)

@@ -19,6 +19,9 @@ const LIMITED: Result<never, RpcFailure> = err({
 })
 const TIMEOUT: Result<never, RpcFailure> = err({ kind: 'upstream', error: { code: 'timeout' } })
 
+const http = (status: number): Result<never, RpcFailure> =>
+  err({ kind: 'upstream', error: { code: 'rpc-unreachable', detail: `HTTP ${status}` } })
+
 let nodes: Record<string, FakeNode>
 let asked: string[]
 let time: number
@@ -196,6 +199,33 @@ describe('a node that tells its head and hangs on calls', () => {
   })
 })
 
+describe('the look at chain and head', () => {
+  const looks = () => asked.filter((each) => !each.endsWith('eth_call'))
+
+  test('is shared by all requests of one moment, and one failure of it is one', async () => {
+    const rpc = upstream()
+    await Promise.all(Array.from({ length: 9 }, () => rpc.send(...CALL)))
+    expect(looks()).toEqual(['a eth_chainId', 'a eth_getBlockByNumber'])
+    fail('a', ['eth_chainId'], TIMEOUT)
+    pass(61)
+    asked = []
+    const answers = await Promise.all(Array.from({ length: 9 }, () => rpc.send(...CALL)))
+    expect(answers).toEqual(answers.map(() => ok('b')))
+    expect(looks()).toEqual(['a eth_chainId', 'b eth_chainId', 'b eth_getBlockByNumber'])
+  })
+
+  test('goes on for the others when one of them leaves', async () => {
+    const rpc = upstream()
+    const leaving = new AbortController()
+    const left = rpc.send(...CALL, { signal: leaving.signal })
+    const staying = rpc.send(...CALL)
+    leaving.abort()
+    expect(await left).toMatchObject({ ok: false, error: { error: { code: 'timeout' } } })
+    expect(await staying).toEqual(ok('a'))
+    expect(rpc.report()[0]?.status).toBe('ok')
+  })
+})
+
 describe("a visitor's request", () => {
   const options = { isVisitors: true }
 
@@ -204,6 +234,61 @@ describe("a visitor's request", () => {
     const rpc = upstream()
     expect(await rpc.send(...CALL, options)).toEqual(TIMEOUT)
     expect(rpc.report().map(({ status }) => status)).toEqual(['ok', 'not-asked'])
+  })
+
+  test('goes on where the look at chain and head before it takes too long', async () => {
+    for (const looked of ['eth_chainId', 'eth_getBlockByNumber'])
+      for (const failure of [TIMEOUT, http(500), http(502)]) {
+        fail('a', [looked], failure)
+        const rpc = upstream()
+        for (const method of ['eth_call', 'eth_estimateGas', 'eth_simulateV1']) {
+          node('b').instead = (asked) => (asked === method ? ok('b') : undefined)
+          expect(await rpc.send(method, [], options)).toEqual(ok('b'))
+        }
+        expect(rpc.report().map(({ status }) => status)).toEqual(['cooling-down', 'ok'])
+      }
+  })
+
+  test.each([502, 503, 521])('goes on after HTTP %i, which tells of a node that is away', async (status) => {
+    fail('a', ['eth_call'], http(status))
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(ok('b'))
+    expect(rpc.report()[0]?.status).toBe('cooling-down')
+  })
+
+  test.each([500, 504, 524])('does not after HTTP %i: somebody gave up on it', async (status) => {
+    fail('a', ['eth_call'], http(status))
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(http(status))
+    expect(rpc.report().map((each) => each.status)).toEqual(['ok', 'not-asked'])
+  })
+
+  test.each([
+    [-32_000, 'in-flight transaction limit reached for delegated accounts'],
+    [-32_000, 'forbidden opcode'],
+    [-32_602, 'quota of params exceeded'],
+  ])('refused with %i "%s" is tried elsewhere, and held against nobody', async (code, message) => {
+    const refusal: Result<never, RpcFailure> = err({ kind: 'rpc', code, message })
+    for (const name of ['a', 'b']) fail(name, ['eth_call'], refusal)
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(refusal)
+    expect(asked.filter((each) => each.endsWith('eth_call'))).toEqual(['a eth_call', 'b eth_call'])
+    expect(rpc.report().map(({ status }) => status)).toEqual(['ok', 'ok'])
+    asked = []
+    await rpc.send(...CALL, options)
+    // Nothing that was known of the nodes is void: neither is looked at again.
+    expect(asked).toEqual(['a eth_call', 'b eth_call'])
+  })
+
+  test.each([
+    [429, LIMITED],
+    [-32_005, err({ kind: 'rpc', code: -32_005, message: 'rate' } as const)],
+    [403, http(403)],
+  ] as const)('refused with %i is held against the node', async (_, refusal) => {
+    fail('a', ['eth_call'], refusal)
+    const rpc = upstream()
+    expect(await rpc.send(...CALL, options)).toEqual(ok('b'))
+    expect(rpc.report()[0]?.status).toBe('cooling-down')
   })
 
   test('goes on when nobody is there', async () => {

@@ -24,6 +24,11 @@ export function isRefusal(error: NodeError): boolean {
   return REFUSAL_CODES.includes(error.code) || REFUSAL_WORDS.test(error.message)
 }
 
+/** The same by the code alone: its words may be about what was asked, such as a limit that one account has reached. */
+export function refusesByCode(error: NodeError): boolean {
+  return isRefusal(error) && REFUSAL_CODES.includes(error.code)
+}
+
 /** Another node may answer what this one did not. Anything else, such as a revert, is an answer. */
 export function mayDiffer(error: NodeError): boolean {
   if (isRevert(error)) return false

@@ -11,10 +11,17 @@ import type { EndpointReport } from '@/lib/server/endpoint'
 import { Endpoint } from '@/lib/server/endpoint'
 import { judgeHead, looksLate } from '@/lib/server/judge-head'
 import type { Metrics } from '@/lib/server/metrics'
+<<<<<<< HEAD
 import { isRefusal, mayDiffer } from '@/lib/server/node-error'
 import type { PostRpc } from '@/lib/server/post-rpc'
+=======
+import { isRefusal, mayDiffer, refusesByCode } from '@/lib/server/node-error'
+import type { PostRpc } from '@/lib/server/post-rpc'
+import { createSharedRuns } from '@/lib/server/rpc/shared-runs'
+>>>>>>> 506d77716f0d2eff7b902335b2011367af2a659d
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 import { toAppError } from '@/lib/server/rpc-failure'
+import { isTooHeavy } from '@/lib/server/too-heavy'
 
 export interface UpstreamOptions {
   readonly urls: readonly [string, ...string[]]
@@ -47,7 +54,14 @@ export interface Upstream {
   report(): readonly EndpointReport[]
 }
 
+/** What came of one endpoint: of the request itself, or of the look at chain and head before it, in which the request has no part. */
+interface Attempt<T> {
+  readonly answer: Result<T, RpcFailure>
+  readonly isOfCheck: boolean
+}
+
 const LOGS = 'eth_getLogs'
+const GIVEN_UP = unusable({ code: 'timeout', detail: 'given up by the caller' })
 const TIMEOUT_MS = 5_000
 /** Chain and head of an endpoint are looked at again after this. */
 const RECHECK_MS = 60_000
@@ -86,16 +100,18 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     if (answer.ok) endpoint.answered()
     // A caller that gives up says nothing about the node, nor does a request that may be too heavy for any.
     else if (signal?.aborted !== true && !(isVisitors && isTooHeavy(method, answer.error))) {
-      blame(endpoint, method, answer.error)
+      blame(endpoint, method, answer.error, isVisitors)
     }
     return answer
   }
 
-  function blame(endpoint: Endpoint, method: string, failure: RpcFailure): void {
+  function blame(endpoint: Endpoint, method: string, failure: RpcFailure, isVisitors: boolean): void {
     // Logs are limited apart, by range and size: a node that fails at them may still serve everything else.
     if (method === LOGS) return
     if (failure.kind === 'upstream') endpoint.failed('call', failure.error)
-    else if (isRefusal(failure)) endpoint.failed('call', refusedBy(endpoint, failure))
+    // A visitor's request may have earned the words: only what is said of no request counts against the node then.
+    else if (isVisitors ? refusesByCode(failure) : isRefusal(failure))
+      endpoint.failed('call', refusedBy(endpoint, failure))
   }
 
   /** A request that no node has a reason to refuse: whatever goes wrong is the node's fault. */
@@ -136,19 +152,29 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     return head
   }
 
+  const checks = createSharedRuns<Result<Head, RpcFailure>>()
+
+  /** The same for requests that only want to know whether they may be asked: those of one moment share one look. */
+  function sharedCheck(
+    endpoint: Endpoint,
+    signal = new AbortController().signal,
+  ): Promise<Result<Head, RpcFailure>> {
+    return checks.join(String(endpoint.place), signal, (each) => checkedHead(endpoint, each), GIVEN_UP)
+  }
+
   /** Tries the endpoints in order until one gives an answer that counts. */
   async function first<T>(
     method: string,
     { signal, isVisitors = false }: SendOptions,
-    attempt: (endpoint: Endpoint) => Promise<Result<T, RpcFailure>>,
+    attempt: (endpoint: Endpoint) => Promise<Attempt<T>>,
   ): Promise<Result<T, RpcFailure>> {
     let last: RpcFailure | undefined
     for (const endpoint of order(endpoints, now())) {
-      const answer = await attempt(endpoint)
+      const { answer, isOfCheck } = await attempt(endpoint)
       if (answer.ok || signal?.aborted === true) return answer
       const { error } = answer
       if (error.kind === 'rpc' && method !== LOGS && !mayDiffer(error)) return answer
-      if (isVisitors && isTooHeavy(method, error)) return answer
+      if (isVisitors && !isOfCheck && isTooHeavy(method, error)) return answer
       // The most telling failure is kept: a node's own words before "unreachable".
       if (last?.kind !== 'rpc' || error.kind === 'rpc') last = error
     }
@@ -162,9 +188,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   async function head(signal: AbortSignal | undefined): Promise<Result<Head, RpcFailure>> {
     let used: Endpoint | undefined
-    const found = await first('', { ...(signal === undefined ? {} : { signal }) }, (endpoint) => {
+    const found = await first('', { ...(signal === undefined ? {} : { signal }) }, async (endpoint) => {
       used = endpoint
-      return checkedHead(endpoint, signal)
+      return { answer: await checkedHead(endpoint, signal), isOfCheck: true }
     })
     if (!found.ok || used === undefined || isDevnet || !looksLate(found.value, now())) return found
     // Perhaps the chain is slow, perhaps the node: the others know.
@@ -182,10 +208,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     send: (method, params, sendOptions = {}) =>
       first(method, sendOptions, async (endpoint) => {
         if (endpoint.needsCheck(RECHECK_MS)) {
-          const checked = await checkedHead(endpoint, sendOptions.signal)
-          if (!checked.ok) return checked
+          const checked = await sharedCheck(endpoint, sendOptions.signal)
+          if (!checked.ok) return { answer: checked, isOfCheck: true }
         }
-        return ask(endpoint, method, params, sendOptions)
+        return { answer: await ask(endpoint, method, params, sendOptions), isOfCheck: false }
       }),
     head: ({ signal } = {}) => head(signal),
     client: {
@@ -197,18 +223,6 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     report: () => endpoints.map((endpoint) => endpoint.report()),
   }
   return upstream
-}
-
-/** Methods that run code of the asker's choice. */
-const HEAVY: readonly string[] = ['eth_call', 'eth_estimateGas', 'eth_simulateV1']
-
-/** A node or its gateway gave up on such a request: the next one would too. */
-function isTooHeavy(method: string, failure: RpcFailure): boolean {
-  if (failure.kind === 'rpc') return false
-  const { code, detail = '' } = failure.error
-  if (detail.startsWith(TOO_LARGE)) return true
-  if (!HEAVY.includes(method)) return false
-  return code === 'timeout' || /^HTTP 5/.test(detail)
 }
 
 function higher<T extends { readonly value: Head }>(a: T, b: T): T {

@@ -63,7 +63,7 @@ describe('rate history', () => {
     expect(await history.update(sources(), node.head)).toEqual({
       aprs: {},
       isComplete: false,
-      failure: { code: 'rpc-error', detail: 'range is above 1 blocks (-32602)' },
+      failure: { code: 'rpc-error', detail: 'the node answered with an error (-32602)' },
     })
     node.logRange = 1_000_000n
     expect((await update(history)).lido?.ok).toBe(true)

@@ -111,8 +111,9 @@ describe('Multicall3', () => {
       all(...Array.from({ length: 251 }, () => [steth, '0xd5002f2e'] as const)),
       /at most 250/,
     ],
-    ['bytes behind the calls', `${all([steth, SHARES])}00` as Hex, /cannot be read/],
-    ['half of it', all([steth, SHARES]).slice(0, -64) as Hex, /cannot be read/],
+    ['bytes behind the calls', `${all([steth, SHARES])}00` as Hex, /not laid out/],
+    ['half of it', all([steth, SHARES]).slice(0, -64) as Hex, /not laid out/],
+    ['padding that is not empty', `${all([steth, SHARES]).slice(0, -2)}01` as Hex, /cannot be read/],
     [
       'calls with ether',
       encodeFunctionData({ abi: VALUE_CALLS, functionName: 'aggregate3Value', args: [[]] }),
@@ -162,7 +163,8 @@ describe('eth_estimateGas', () => {
     await refused('eth_estimateGas', to(routed(routed(REFUND))), /no function/)
     await refused('eth_estimateGas', to(routed(TRANSFER)), /no function/)
     await refused('eth_estimateGas', to(routed(REFUND, REFUND, REFUND, REFUND, REFUND)), /at most 4/)
-    await refused('eth_estimateGas', to(`${routed(REFUND)}00`), /alone/)
+    await refused('eth_estimateGas', to(`${routed(REFUND)}00`), /not laid out/)
+    await refused('eth_estimateGas', to(`${routed(REFUND).slice(0, -2)}01` as Hex), /cannot be read/)
   })
 })
 

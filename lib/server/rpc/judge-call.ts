@@ -1,9 +1,10 @@
-import type { Abi } from 'viem'
+import { getAbiItem } from 'viem'
 import { multicall3Abi } from '@/abi/multicall3'
 import { swapRouter02Abi } from '@/abi/swap-router-02'
 import type { Address, Hex } from '@/lib/core/address'
 import { callIn } from '@/lib/plan/call-in'
 import type { AppContract, AppContracts, AppFunction } from '@/lib/server/rpc/app-contracts'
+import { isLaidOutPlainly, lengthOfArray } from '@/lib/server/rpc/canonical-call'
 
 /** What a call is asked for: to be read, run beside others, measured, or sent. */
 export type CallPurpose = 'call' | 'simulate' | 'estimate' | 'send'
@@ -18,6 +19,12 @@ export interface JudgedCall {
 /** The app's largest read is far below: a state of all protocols takes about 50 calls, all hints of an account's claims a few more. */
 const MOST_INNER_CALLS = 250
 const MOST_ROUTER_CALLS = 4
+
+const NOT_AS_ENCODED = 'are not laid out as an encoder lays them out'
+
+/** The two functions whose arguments are decoded: no other bytes of a visitor are. */
+const AGGREGATE3 = getAbiItem({ abi: multicall3Abi, name: 'aggregate3' })
+const ROUTED = getAbiItem({ abi: swapRouter02Abi, name: 'multicall' })
 
 /**
  * Why a call is none of the app's, as words; undefined where it is one: a contract of the deployment, by a function that the app calls
@@ -40,7 +47,7 @@ export function refusedCall(
     return refusedAggregate(contracts, data, value, purpose)
   if (called.isView && (purpose === 'estimate' || purpose === 'send'))
     return `${called.name} of ${to} only reads: it is neither sent nor estimated`
-  return contract.parts.has('swapRouter02') ? refusedRouting(contract, data) : undefined
+  return contract.parts.has('swapRouter02') ? refusedRouting(contract, called, data) : undefined
 }
 
 /** Reads of the app in one call: nothing but views inside, so no call of Multicall3 within another. */
@@ -52,10 +59,12 @@ function refusedAggregate(
 ): string | undefined {
   if (purpose !== 'call') return 'Multicall3 is only read by eth_call'
   if (value > 0n) return 'Multicall3 is not given ether'
-  const call = callIn(multicall3Abi, data)
-  if (call?.functionName !== 'aggregate3') return 'the calls of Multicall3 cannot be read'
+  if (!isLaidOutPlainly(AGGREGATE3, data)) return `the calls of Multicall3 ${NOT_AS_ENCODED}`
+  if (lengthOfArray(data, 0) > MOST_INNER_CALLS)
+    return `Multicall3 makes at most ${MOST_INNER_CALLS} calls here`
+  const call = callIn([AGGREGATE3], data)
+  if (call === undefined) return 'the calls of Multicall3 cannot be read'
   const [inner] = call.args
-  if (inner.length > MOST_INNER_CALLS) return `Multicall3 makes at most ${MOST_INNER_CALLS} calls here`
   for (const { target, callData } of inner) {
     const contract = contracts.get(target.toLowerCase())
     if (contract === undefined) return `Multicall3: ${target} is no contract that this app calls`
@@ -67,16 +76,17 @@ function refusedAggregate(
 }
 
 /** SwapRouter02 is called by its `multicall` alone, and that holds none of itself. */
-function refusedRouting(router: AppContract, data: Hex): string | undefined {
-  const call = callIn(swapRouter02Abi as Abi, data) as
-    | { readonly functionName: string; readonly args?: readonly unknown[] }
-    | undefined
-  if (call?.functionName !== 'multicall') return 'the router is called by multicall(deadline, data) alone'
-  const inner = (call.args?.[1] ?? []) as readonly Hex[]
-  if (inner.length > MOST_ROUTER_CALLS) return `the router makes at most ${MOST_ROUTER_CALLS} calls here`
+function refusedRouting(router: AppContract, called: AppFunction, data: Hex): string | undefined {
+  if (called.name !== 'multicall') return 'the router is called by multicall(deadline, data) alone'
+  if (!isLaidOutPlainly(ROUTED, data)) return `the calls of the router ${NOT_AS_ENCODED}`
+  if (lengthOfArray(data, 1) > MOST_ROUTER_CALLS)
+    return `the router makes at most ${MOST_ROUTER_CALLS} calls here`
+  const call = callIn([ROUTED], data)
+  if (call === undefined) return 'the calls of the router cannot be read'
+  const [, inner] = call.args
   const bad = inner.find((each) => {
-    const called = functionOf(router, each)
-    return called === undefined || called.name === 'multicall'
+    const routed = functionOf(router, each)
+    return routed === undefined || routed.name === 'multicall'
   })
   return bad === undefined ? undefined : `the router's ${bad.slice(0, 10)} is no function that this app calls`
 }

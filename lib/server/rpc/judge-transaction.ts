@@ -4,12 +4,10 @@ import type { AppContracts } from '@/lib/server/rpc/app-contracts'
 import { MOST_CALL_BYTES } from '@/lib/server/rpc/call-object'
 import { refusedCall } from '@/lib/server/rpc/judge-call'
 import { isBytes } from '@/lib/server/rpc/params'
+import { refusedEnvelope } from '@/lib/server/rpc/plain-envelope'
 
 /** Calldata with room for the rest of a transaction. */
 const MOST_BYTES = MOST_CALL_BYTES + 1_024
-/** EIP-7702 gives an account code, EIP-4844 carries blobs: the app has neither. */
-const SERVED: readonly (string | undefined)[] = ['legacy', 'eip2930', 'eip1559']
-
 /**
  * Why a signed transaction is not passed on, as words; undefined where it is: for this chain, to a contract of the deployment, by a
  * function that the app sends. Besides that one may cancel: an empty transaction of an account to itself, which takes a stuck one's nonce.
@@ -20,14 +18,14 @@ export async function refusedTransaction(
   contracts: AppContracts,
 ): Promise<string | undefined> {
   if (!isBytes(raw, MOST_BYTES)) return `a signed transaction is at most ${MOST_BYTES} bytes of hex`
+  const unreadable = refusedEnvelope(raw)
+  if (unreadable !== undefined) return unreadable
   const parsed = parsedTransaction(raw)
   if (parsed === undefined) return 'the signed transaction cannot be read'
-  const { type, chainId: signedFor, to, data = '0x', value = 0n, r, accessList = [] } = parsed
-  if (!SERVED.includes(type)) return `transactions of type ${type} are not served`
+  const { chainId: signedFor, to, data = '0x', value = 0n, r } = parsed
   if (signedFor !== chainId)
     return `the transaction is signed for chain ${signedFor ?? 'none'}, not ${chainId}`
   if (r === undefined) return 'the transaction is not signed'
-  if (accessList.length > 0) return 'access lists are not served'
   const refused = refusedCall(contracts, { to: to ?? undefined, data, value }, 'send')
   if (refused === undefined || to === null || to === undefined) return refused
   const isEmpty = value === 0n && data === '0x'

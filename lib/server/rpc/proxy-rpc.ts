@@ -2,7 +2,6 @@ import { keccak256 } from 'viem'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
-import { NO_NODE_ANSWERED } from '@/lib/errors/decode'
 import { isHex, toQuantity } from '@/lib/read/hex'
 import { jsonResponse } from '@/lib/server/json-response'
 import type { RateLimit } from '@/lib/server/rate-limit'
@@ -12,6 +11,7 @@ import { judgeParams } from '@/lib/server/rpc/methods'
 import { type Entry, type RpcId, readRequests } from '@/lib/server/rpc/read-requests'
 import { NOT_A_REQUEST, type RpcError, TOO_MUCH } from '@/lib/server/rpc/rpc-error'
 import type { SharedReads } from '@/lib/server/rpc/shared-reads'
+import { toldError } from '@/lib/server/rpc/told-error'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 
 export interface ProxyRpcOptions {
@@ -73,7 +73,10 @@ async function answer(
   if (!request.ok) return { id, answer: request }
   const { method, rule } = request.value
   const judged = await judgeParams(rule, request.value.params, chainId, contracts)
-  if (!judged.ok) return { id, answer: err(asRpcError(judged.error)) }
+  if (!judged.ok) {
+    const { error } = judged
+    return { id, answer: err(isRpcError(error) ? error : toldError({ kind: 'upstream', error })) }
+  }
   if (method === 'eth_chainId') return { id, answer: ok(toQuantity(BigInt(chainId))) }
   if (method === 'net_version') return { id, answer: ok(String(chainId)) }
   const params = judged.value
@@ -83,21 +86,11 @@ async function answer(
   // The first node may have taken a transaction and then failed to say so; the next one already knows it.
   if (method === 'eth_sendRawTransaction' && isKnown(result.error) && isHex(raw))
     return { id, answer: ok(keccak256(raw)) }
-  return {
-    id,
-    answer: err(result.error.kind === 'rpc' ? wordsOf(result.error) : asRpcError(result.error.error)),
-  }
+  return { id, answer: err(toldError(result.error)) }
 }
 
-/** The node, not the request, is at fault. EIP-1474's -32002 means an open request to wallets, so the code is our own. */
-function asRpcError(error: RpcError | AppError): RpcError {
-  if (typeof error.code === 'number') return error as RpcError
-  const { code, detail } = error as AppError
-  return { code: NO_NODE_ANSWERED, message: `no node answered: ${detail ?? code}` }
-}
-
-function wordsOf({ code, message, data }: Extract<RpcFailure, { kind: 'rpc' }>): RpcError {
-  return { code, message, ...(data === undefined ? {} : { data }) }
+function isRpcError(error: RpcError | AppError): error is RpcError {
+  return typeof error.code === 'number'
 }
 
 function isKnown(failure: RpcFailure): boolean {

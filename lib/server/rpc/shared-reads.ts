@@ -56,7 +56,7 @@ export function createSharedReads({ upstream, heads, metrics }: SharedReadsOptio
     signal: AbortSignal,
   ): Promise<Answer> {
     if (running >= MOST_AT_ONCE)
-      return err({ kind: 'rpc', code: -32_005, message: 'too many requests at once' })
+      return err({ kind: 'upstream', error: { code: 'rate-limited', detail: 'too many requests at once' } })
     running += 1
     const isBlock = /^eth_getBlockBy/.test(method) && params[1] === true
     const mostBytes = isBlock ? MOST_BLOCK_BYTES : MOST_ANSWER_BYTES
