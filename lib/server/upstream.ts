@@ -11,14 +11,9 @@ import type { EndpointReport } from '@/lib/server/endpoint'
 import { Endpoint } from '@/lib/server/endpoint'
 import { judgeHead, looksLate } from '@/lib/server/judge-head'
 import type { Metrics } from '@/lib/server/metrics'
-<<<<<<< HEAD
-import { isRefusal, mayDiffer } from '@/lib/server/node-error'
-import type { PostRpc } from '@/lib/server/post-rpc'
-=======
 import { isRefusal, mayDiffer, refusesByCode } from '@/lib/server/node-error'
 import type { PostRpc } from '@/lib/server/post-rpc'
 import { createSharedRuns } from '@/lib/server/rpc/shared-runs'
->>>>>>> 506d77716f0d2eff7b902335b2011367af2a659d
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 import { toAppError } from '@/lib/server/rpc-failure'
 import { isTooHeavy } from '@/lib/server/too-heavy'
