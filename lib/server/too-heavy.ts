@@ -1,4 +1,4 @@
-import { TOO_LARGE } from '@/lib/server/post-rpc'
+import { TOO_LARGE } from '@/lib/server/answer-cap'
 import type { RpcFailure } from '@/lib/server/rpc-failure'
 
 /** Methods that run code of the asker's choice. */
