@@ -1,6 +1,7 @@
 import { ACTORS } from '../devnet/deploy/actors'
 import { HTTP_FAULTS, type HttpFault, RPC_FAULTS, type RpcFault } from '../devnet/testing/faults/fault'
 import { HttpFaultProxy } from '../devnet/testing/faults/http-fault-proxy'
+import { pagePaths } from '../scripts/fuzz/app-routes'
 import type { AppServer } from './fixtures/app-server'
 import { type Figures, recoveredWithin, SideBySide } from './fixtures/faults/side-by-side'
 import { historyTest } from './fixtures/history-test'
@@ -8,17 +9,9 @@ import { expect } from './fixtures/test'
 
 /* Every page under each kind of fault, of the node and of the indexer at once, with an app that has read the chain and with one that has not. */
 
-const PATHS = [
-  '/',
-  '/withdraw',
-  `/positions?address=${ACTORS.whale}`,
-  '/peg',
-  '/peg/steth',
-  '/compare',
-  '/risk',
-  '/learn',
-  '/verify',
-]
+const PATHS = pagePaths('steth').map((path) =>
+  path === '/positions' ? `${path}?address=${ACTORS.whale}` : path,
+)
 const isDeep = process.env.EVENKEEL_DEEP !== undefined
 /** What tells of other blocks tells other figures, which are true of those; `chaos` holds them against their own block. */
 const OF_OTHER_BLOCKS: readonly RpcFault[] = ['lagging', 'forked']

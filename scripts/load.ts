@@ -40,7 +40,11 @@ async function costAlone({ devnet, wire }: World, url: string, mix: Mix): Promis
   for (let block = 0; block < 3; block += 1) {
     await devnet.mine(1)
     await wait(1_100)
-    for (const { paths } of mix.parts) for (const path of paths) await (await fetch(`${url}${path}`)).text()
+    for (const path of mix.parts.flatMap(({ paths }) => paths)) {
+      const answer = await fetch(`${url}${path}`)
+      await answer.text()
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} for the only visitor`)
+    }
     await wait(1_100)
   }
   return dearest(costByBlock(wire.calls, mix))

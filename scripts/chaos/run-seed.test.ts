@@ -17,7 +17,7 @@ function world(over: Partial<ChaosWorld>): ChaosWorld {
   const { deployment } = loaded.value
   const node = { ask: async () => ({ error: { code: -32_000, message: 'nothing' } }) }
   const stub: Partial<ChaosWorld> = {
-    ...{ deployment, node, fork: node, env: { deployment, rpcUrls: [], path: '' } },
+    ...{ deployment, node, fork: node, env: { deployment, rpcUrls: ['http://127.0.0.1:9'], path: '' } },
     tokens: new Proxy({}, { get: () => `0x${'11'.repeat(20)}` }) as ChaosWorld['tokens'],
     protocols: {} as ChaosWorld['protocols'],
     onBoth: async () => undefined,

@@ -22,3 +22,9 @@ export const API_ROUTES: readonly AppRoute[] = filesOf('app/api', 'route.ts')
 
 /** Pages; segments begin after the language. */
 export const PAGES: readonly AppRoute[] = filesOf('app/[locale]', 'page.tsx')
+
+/** Paths of all pages in English, with a token in the place of `[token]`; not the one for what is nowhere. */
+export const pagePaths = (token: string): readonly string[] =>
+  PAGES.filter(({ segments }) => !segments.some((segment) => segment.startsWith('[...'))).map(
+    ({ segments }) => `/${segments.join('/').replace('[token]', token)}`,
+  )

@@ -6,7 +6,12 @@ import { costByBlock } from './upstream-cost'
 
 const ACCOUNT = `0x${'ab'.repeat(20)}`
 const AMOUNT = 3_987_654_321n
-const mix = { parts: [], addresses: [ACCOUNT], amounts: [AMOUNT] }
+const part = (kind: string) => ({ kind, share: 1, paths: ['/'] })
+const mix = {
+  parts: ['pages', 'snapshot', 'quotes'].map(part),
+  addresses: [ACCOUNT],
+  amounts: [AMOUNT],
+}
 
 const call = (data: string, block = '0x1') => ({
   method: 'eth_call',
@@ -23,7 +28,8 @@ function run(change: Partial<LoadRun>): readonly string[] {
     answers: new Map([
       ['pages 200', 90],
       ['snapshot 304', 5],
-      ['quotes 429', 5],
+      ['quotes 200', 3],
+      ['quotes 429', 2],
     ]),
     times: new Map(),
     ...{ errors: 0, timeouts: 0, unanswered: 10, seconds: 10 },
@@ -38,7 +44,19 @@ function run(change: Partial<LoadRun>): readonly string[] {
 }
 
 const good = run({})
-const visited = { answers: new Map(), times: new Map(), errors: 0, timeouts: 0, unanswered: 0, seconds: 10 }
+const ANSWERS = [
+  ['pages 200', 90],
+  ['snapshot 304', 5],
+  ['quotes 200', 5],
+] as const
+const visited = {
+  ...{ answers: new Map<string, number>(ANSWERS), times: new Map() },
+  ...{ errors: 0, timeouts: 0, unanswered: 0, seconds: 10 },
+}
+/** The same answers but for these. */
+const answers = (...other: readonly (readonly [string, number])[]) => ({
+  visited: { ...visited, answers: new Map<string, number>([...ANSWERS, ...other]) },
+})
 const samples = (last: number) =>
   Array.from({ length: 8 }, (_, at) => ({
     ...{ kind: 'second' as const, pid: 1, at, heapUsed: 1e8, p50: 1, p99: 2, most: 3 },
@@ -48,12 +66,18 @@ const samples = (last: number) =>
 describe('a load', () => {
   test('that cost what one visitor costs and left nothing behind is right', () => {
     expect(good).toEqual([])
+    expect(run({ visited })).toEqual([])
     expect(run({ samples: samples(2.2e8) })).toEqual([])
   })
 
   test.each<[string, Partial<LoadRun>]>([
-    ['an answer that is an error', { visited: { ...visited, answers: new Map([['pages 500', 1]]) } }],
-    ['a limit where there is none', { visited: { ...visited, answers: new Map([['pages 429', 1]]) } }],
+    ['nobody answered', { visited: { ...visited, answers: new Map() } }],
+    ['fewer answers than clients', { visited, clients: 101 }],
+    ['a kind that nobody was answered', answers(['snapshot 304', 0])],
+    ['a kind that all were refused', answers(['quotes 200', 0], ['quotes 429', 5])],
+    ['a chain that was asked nothing', { visited, calls: [HEAD] }],
+    ['an answer that is an error', answers(['pages 500', 1])],
+    ['a limit where there is none', answers(['pages 429', 1])],
     ['a connection that failed', { visited: { ...visited, errors: 1 } }],
     ['more unanswered than can be under way', { visited: { ...visited, unanswered: 11 } }],
     ['a call for all more than one visitor costs', { calls: [SHARED, call('0x04')] }],

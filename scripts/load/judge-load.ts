@@ -35,10 +35,25 @@ export function quarters(samples: readonly Sample[]): readonly [number, number] 
   return [of(samples.slice(quarter, 2 * quarter)), of(samples.slice(-quarter))]
 }
 
+/** Those who had no answer fail at nothing else: an app that answers nobody asks the chain for little and holds little. */
+function unservedOf({ answers }: LoadRun['visited'], mix: Mix, clients: number): readonly string[] {
+  const count = (name: string) => answers.get(name) ?? 0
+  const kinds = mix.parts
+    .map(({ kind }) => kind)
+    .filter((kind) => count(`${kind} 200`) + count(`${kind} 304`) === 0)
+  const all = [...answers.values()].reduce((sum, each) => sum + each, 0)
+  return [
+    ...kinds.map((kind) => `${kind}: nobody was answered`),
+    ...(all < clients ? [`${all} answers for ${clients} clients`] : []),
+  ]
+}
+
 /** What must hold whatever the machine; each that does not, as a sentence. */
 export function judgeLoad(run: LoadRun): readonly string[] {
   const { visited, clients, mix, calls, alone, samples, live } = run
-  const wrong = [...failuresOf(visited)]
+  const wrong = [...failuresOf(visited), ...unservedOf(visited, mix, clients)]
+  if (!calls.some(({ method }) => method === 'eth_call'))
+    wrong.push('the chain was asked nothing, so what it cost is not known')
   if (visited.errors > 0)
     wrong.push(
       `${visited.errors - visited.timeouts} connections failed, ${visited.timeouts} had no answer in time`,

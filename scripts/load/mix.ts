@@ -1,3 +1,5 @@
+import { pagePaths } from '../fuzz/app-routes'
+
 /** One thing that visitors ask for. */
 export interface Visit {
   readonly kind: string
@@ -11,18 +13,7 @@ interface Part {
   readonly paths: readonly string[]
 }
 
-const PAGES = [
-  '/',
-  '/withdraw',
-  '/positions',
-  '/peg',
-  '/peg/steth',
-  '/peg/reth',
-  '/compare',
-  '/risk',
-  '/learn',
-  '/verify',
-]
+const PAGES = [...pagePaths('steth'), '/peg/reth']
 /** Wei; no other figure of the app has these digits, so that its calls can be told on the wire. */
 const AMOUNTS = [3n, 7n, 11n, 19n].map((ether) => ether * 10n ** 18n + 987_654_321n)
 const ACCOUNTS = 50

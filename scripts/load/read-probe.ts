@@ -19,14 +19,22 @@ export function readProbe(file: string, pid: number): readonly Sample[] {
   return lines.map((line) => JSON.parse(line) as Sample).filter((sample) => sample.pid === pid)
 }
 
-/** Bytes in use that something holds: the heap right after garbage was collected. */
-export async function liveHeap(file: string, pid: number): Promise<number> {
+const PATIENCE_MS = 60_000
+
+/**
+ * Bytes in use that something holds: the heap right after garbage was collected.
+ *
+ * @throws when the process does not say so in time
+ */
+export async function liveHeap(file: string, pid: number, patienceMs = PATIENCE_MS): Promise<number> {
   const collected = () => readProbe(file, pid).filter(({ kind }) => kind === 'collected')
   const before = collected().length
+  const deadline = Date.now() + patienceMs
   process.kill(pid, 'SIGUSR2')
   for (;;) {
     const sample = collected()[before]
     if (sample !== undefined) return sample.heapUsed
+    if (Date.now() > deadline) throw new Error(`The app did not tell of its heap within ${patienceMs} ms.`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -21,6 +21,22 @@ const result = v.object({
 })
 export type LoadResult = v.InferOutput<typeof result>
 
+/** Somebody was answered, and nobody was told anything but what was asked for. */
+export function isClean({ errors, total, statuses }: LoadResult): boolean {
+  return errors === 0 && isAnswered(total, statuses, /^(200|304)$/)
+}
+
+/** A server that was killed may have broken one request of each connection; all others are answered, by others or with a 502 or 504. */
+export function isCleanButFor(connections: number, { errors, total, statuses }: LoadResult): boolean {
+  return errors <= connections && isAnswered(total, statuses, /^(200|304|50[24])$/)
+}
+
+/** A 200 among them: those who are only sent away were not served. */
+function isAnswered(total: number, statuses: LoadResult['statuses'], allowed: RegExp): boolean {
+  const told = Object.keys(statuses)
+  return total > 0 && (statuses['200']?.count ?? 0) > 0 && told.every((status) => allowed.test(status))
+}
+
 interface Load {
   readonly url: string
   readonly connections: number
