@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createRateLimits, type RateLimits } from '@/lib/server/rate-limit'
+import { createRateLimits, type RateLimits, type RateLimitsOptions } from '@/lib/server/rate-limit'
 import { findRedis } from '@/lib/testing/find-redis'
 import { freePort } from '@/scripts/lib/ports.mjs'
 
@@ -8,20 +9,30 @@ import { freePort } from '@/scripts/lib/ports.mjs'
 
 const open: RateLimits[] = []
 const servers: ChildProcess[] = []
+const clients: Redis[] = []
 const told: string[] = []
 
 afterEach(async () => {
   for (const limits of open.splice(0)) limits.close()
+  for (const client of clients.splice(0)) client.disconnect()
   for (const server of servers.splice(0)) server.kill('SIGKILL')
   told.length = 0
 })
 
-function limits(redisUrl?: string): RateLimits {
-  // Never a judgement on speed: a busy machine may keep a Redis waiting.
-  const patienceMs = 5_000
-  const made = createRateLimits({ redisUrl, name: 'test', patienceMs, warn: (line) => told.push(line) })
+// Never a judgement on speed: a busy machine may keep a Redis waiting.
+const PATIENT = { patienceMs: 5_000 }
+
+function limits(redisUrl?: string, pace: Partial<RateLimitsOptions> = PATIENT): RateLimits {
+  const made = createRateLimits({ redisUrl, name: 'test', ...pace, warn: (line) => told.push(line) })
   open.push(made)
   return made
+}
+
+/** Asks a Redis beside the limits. */
+function ask(url: string): Redis {
+  const client = new Redis(url, { retryStrategy: () => null })
+  clients.push(client)
+  return client
 }
 
 const codes = async (answers: readonly Promise<{ readonly ok: boolean }>[]) =>
@@ -110,5 +121,41 @@ describe.skipIf('why' in redis)(`with Redis${'why' in redis ? ` (skipped: ${redi
       .toBe(2)
     expect(await codes([one('c'), other('c'), one('c'), other('c')])).toEqual([true, true, true, true])
     expect(await codes([one('c'), other('c')])).toEqual([false, false])
+  })
+  const down = () => told.filter((line) => /does not answer/.test(line)).length
+  const back = () => told.filter((line) => /answers again/.test(line)).length
+
+  test('one that hangs is told once and left alone: one request finds out, the others do not wait for it', async () => {
+    const port = await freePort()
+    const server = await startRedis(port)
+    const url = `redis://127.0.0.1:${port}`
+    const patient = limits(url).of('x', { points: 100, seconds: 300 })
+    expect(await codes([patient('warm')])).toEqual([true])
+    const limit = limits(url, { patienceMs: 500, pauseMs: 3_600_000 }).of('x', { points: 3, seconds: 300 })
+    await expect.poll(() => limit('warm').then(() => down())).toBe(0)
+    server.kill('SIGSTOP')
+    const alone = []
+    for (let asked = 0; asked < 20; asked += 1) alone.push(...(await codes([limit('a')])))
+    expect(alone.filter(Boolean)).toHaveLength(3)
+    expect(down()).toBe(1)
+    // What was sent to it while it hung is counted when it goes on: one command, of the request that found out.
+    server.kill('SIGCONT')
+    const client = ask(url)
+    await expect.poll(() => client.get('evenkeel:test:x:a')).toBe('1')
+  })
+
+  test('one that refuses to write is told too, and asked again after a while', async () => {
+    const port = await freePort()
+    await startRedis(port)
+    const url = `redis://127.0.0.1:${port}`
+    const limit = limits(url, { ...PATIENT, pauseMs: 100 }).of('x', { points: 1_000, seconds: 300 })
+    expect(await codes([limit('a')])).toEqual([true])
+    const client = ask(url)
+    await client.config('SET', 'min-replicas-to-write', '1')
+    expect(await codes([limit('a'), limit('a')])).toEqual([true, true])
+    expect([down(), back()]).toEqual([1, 0])
+    await client.config('SET', 'min-replicas-to-write', '0')
+    await expect.poll(() => limit('a').then(back), { timeout: 20_000, interval: 50 }).toBe(1)
+    expect(down()).toBe(1)
   })
 })

@@ -71,7 +71,7 @@ export class SharedReadsWorld {
     shared: 'block' | 'flight' | 'never',
     signal: AbortSignal = never,
   ) {
-    return this.reads.send({ method, params, shared, signal })
+    return this.reads.send({ method, params, shared, visitor: 'v', signal })
   }
 
   balanceOf(signal?: AbortSignal) {

@@ -1,6 +1,7 @@
 import type { Address, Hex } from '@/lib/core/address'
 import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
+import { toQuantity } from '@/lib/read/hex'
 import { isAddress, isBytes, isQuantity } from '@/lib/server/rpc/params'
 import { isFields } from '@/lib/tx/quantity'
 
@@ -19,6 +20,8 @@ export interface CallObject {
 export const MOST_CALL_BYTES = 64 * 1024
 /** No call of the app needs nearly as much; a loop that never ends must stop somewhere. */
 export const MOST_CALL_GAS = 30_000_000n
+
+const FEES: readonly string[] = ['gasPrice', 'maxFeePerGas', 'maxPriorityFeePerGas']
 
 const QUANTITIES = [
   'value',
@@ -65,4 +68,15 @@ export function readCallObject(given: unknown): Result<CallObject, string> {
     ...(gas === undefined ? {} : { gas }),
     passed,
   })
+}
+
+/**
+ * The call as it is passed on by itself, with the most gas where it names none: nodes would take a limit of their own, which may be any.
+ * With fees nodes ask the account for the price of all that gas, and the caller did not mean it: a call is run without them then, while
+ * nodes measure an estimate by what the account can pay whatever the gas.
+ */
+export function withGas({ gas, passed }: CallObject, purpose: 'call' | 'estimate'): CallObject['passed'] {
+  if (gas !== undefined) return passed
+  const fields = Object.entries(passed).filter(([name]) => purpose === 'estimate' || !FEES.includes(name))
+  return { ...Object.fromEntries(fields), gas: toQuantity(MOST_CALL_GAS) }
 }

@@ -82,16 +82,33 @@ describe('eth_call', () => {
     await served('eth_call', [{ from: ME, to: steth, data: SUBMIT, value: '0x1', gas: '0xf42400' }, 'latest'])
   })
 
-  test('nothing but what was read of a call reaches a node', async () => {
+  /** What reaches the node of such a request. */
+  async function passed(method: string, params: readonly unknown[]): Promise<readonly unknown[]> {
     const { node, call } = await runningRoute()
-    let passed: readonly unknown[] = []
-    node.instead = (method, params) => {
-      if (method !== 'eth_call') return undefined
-      passed = params
+    let reached: readonly unknown[] = []
+    node.instead = (asked, given) => {
+      if (asked !== method) return undefined
+      reached = given
       return ok('0x')
     }
-    await call('eth_call', [{ from: ME, to: steth, input: SHARES, value: '0x0' }, '0x1'])
-    expect(passed).toEqual([{ from: ME, to: steth, data: SHARES, value: '0x0' }, '0x1'])
+    await call(method, params)
+    return reached
+  }
+
+  test('nothing but what was read of a call reaches a node', async () => {
+    const call = { from: ME, to: steth, input: SHARES, value: '0x0', gas: '0x5208', maxFeePerGas: '0x1' }
+    const { input, ...rest } = call
+    expect(await passed('eth_call', [call, '0x1'])).toEqual([{ ...rest, data: input }, '0x1'])
+  })
+
+  test('without gas it has the most that is served, and no fees that the account would have to have for it', async () => {
+    const bare = { from: ME, to: steth, data: SUBMIT, value: '0x1' }
+    const gas = '0x1c9c380'
+    expect(await passed('eth_call', [bare, '0x1'])).toEqual([{ ...bare, gas }, '0x1'])
+    expect(await passed('eth_estimateGas', [bare])).toEqual([{ ...bare, gas }])
+    const fees = { gasPrice: '0x1', maxFeePerGas: '0x1', maxPriorityFeePerGas: '0x1' }
+    expect(await passed('eth_call', [{ ...bare, ...fees }, '0x1'])).toEqual([{ ...bare, gas }, '0x1'])
+    expect(await passed('eth_estimateGas', [{ ...bare, ...fees }])).toEqual([{ ...bare, ...fees, gas }])
   })
 })
 

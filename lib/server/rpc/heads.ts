@@ -16,6 +16,11 @@ export interface KnownHead {
 export interface Heads {
   /** The head, looked at not too long ago; undefined where no node tells one that is as high as what was seen. */
   current(): Promise<KnownHead | undefined>
+  /**
+   * The newest block that the route told somebody of not long ago: state is told as of it or later. Undefined where none was, where the
+   * number is beyond belief, and on a devnet, whose blocks may be taken back.
+   */
+  owed(): bigint | undefined
   /** A block of this number exists. */
   saw(number: bigint): void
   /** Something was sent: a block may have been mined with it at once. */
@@ -29,6 +34,8 @@ export const LOOK_EVERY_MS = 1_000
 const PATIENCE_MS = 1_000
 /** A number that was seen is forgotten after this: a chain may have been set back. */
 const SEEN_FOR_MS = 30_000
+/** A number further above the last head is a node's mistake, and no reason to answer nobody. */
+const BELIEVED_AHEAD = 64n
 
 export interface HeadsOptions {
   /** milliseconds that a look at the head holds; 0 where blocks come and go as somebody likes (a devnet): each request looks then */
@@ -42,7 +49,7 @@ export function createHeads(
 ): Heads {
   let known: (KnownHead & { readonly at: number }) | undefined
   let seen: { readonly number: bigint; readonly at: number } | undefined
-  let lastHash: string | undefined
+  let last: KnownHead | undefined
   let epoch = 0
   let generation = 0
 
@@ -52,16 +59,17 @@ export function createHeads(
     // Something was sent or seen while this was under way: it may tell of the time before.
     if (asked !== generation) return undefined
     known = undefined
-    if (!head.ok || isPast(head.value.number)) return undefined
+    if (!head.ok) return undefined
     const { number, hash } = head.value
-    if (lastHash !== hash) epoch += 1
-    lastHash = hash
+    if (last?.hash !== hash) epoch += 1
+    last = { number, hash }
+    if (number < (recentlySeen() ?? 0n)) return undefined
     known = { number, hash, at: now() }
     return known
   })
 
-  function isPast(number: bigint): boolean {
-    return seen !== undefined && now() - seen.at <= SEEN_FOR_MS && number < seen.number
+  function recentlySeen(): bigint | undefined {
+    return seen !== undefined && now() - seen.at <= SEEN_FOR_MS ? seen.number : undefined
   }
 
   function forget(): void {
@@ -74,10 +82,17 @@ export function createHeads(
 
   return {
     current: async () => recent() ?? Promise.race([look(), wait(PATIENCE_MS)]),
+    owed: () => {
+      const number = recentlySeen()
+      if (lookEveryMs === 0 || number === undefined || last === undefined) return undefined
+      return number <= last.number + BELIEVED_AHEAD ? number : undefined
+    },
     saw: (number) => {
-      if (seen === undefined || number >= seen.number || now() - seen.at > SEEN_FOR_MS)
-        seen = { number, at: now() }
+      const before = recentlySeen()
+      if (before === undefined || number >= before) seen = { number, at: now() }
       if (known !== undefined && number > known.number) forget()
+      // No head is known at this moment: what is under way may be of any block before this one.
+      else if (known === undefined && (before === undefined || number > before)) epoch += 1
     },
     moved: forget,
     get epoch() {

@@ -2,8 +2,8 @@ import type { Result } from '@/lib/core/result'
 import { err, ok } from '@/lib/core/result'
 import type { AppError } from '@/lib/errors/app-error'
 import type { AppContracts } from '@/lib/server/rpc/app-contracts'
-import { readCallObject } from '@/lib/server/rpc/call-object'
-import { type CallPurpose, refusedCall } from '@/lib/server/rpc/judge-call'
+import { readCallObject, withGas } from '@/lib/server/rpc/call-object'
+import { refusedCall } from '@/lib/server/rpc/judge-call'
 import { judgeSimulation } from '@/lib/server/rpc/judge-simulation'
 import { refusedTransaction } from '@/lib/server/rpc/judge-transaction'
 import { blockOf, blockOrHashOf, isAddress, isQuantity } from '@/lib/server/rpc/params'
@@ -84,7 +84,7 @@ function arePercentiles(given: unknown): boolean {
 }
 
 const call =
-  (purpose: CallPurpose): Judge =>
+  (purpose: 'call' | 'estimate'): Judge =>
   (params, { contracts }) => {
     const [given, at, ...more] = params
     if (more.some((each) => each !== undefined && each !== null))
@@ -96,7 +96,8 @@ const call =
     const refused = refusedCall(contracts, read.value, purpose)
     if (refused !== undefined) return rpcError(REFUSED, refused)
     // Not every node takes a block to estimate at, and the app gives none.
-    return ok(purpose === 'estimate' && at === undefined ? [read.value.passed] : [read.value.passed, which])
+    const passed = withGas(read.value, purpose)
+    return ok(purpose === 'estimate' && at === undefined ? [passed] : [passed, which])
   }
 
 /** What a wallet host needs: reads, estimates, simulation and broadcast. Nothing that signs, traces, or changes a node. */

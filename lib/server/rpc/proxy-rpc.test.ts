@@ -131,29 +131,6 @@ describe('POST /api/rpc', () => {
     expect(await answer.json()).toMatchObject({ error: { code: -32_090 } })
   })
 
-  test('the nodes are spared more requests than so many at once', async () => {
-    const { node, app, call } = await rpcRoute()
-    let release: () => void = () => undefined
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    node.instead = (method) => (method === 'eth_getTransactionReceipt' ? ok(null) : undefined)
-    const { send } = app.upstream
-    Object.assign(app.upstream, {
-      send: async (...asked: Parameters<typeof send>) => {
-        await held
-        return send(...asked)
-      },
-    })
-    const hash = (n: number) => `0x${n.toString(16).padStart(64, '0')}`
-    const asking = Array.from({ length: 80 }, (_, n) => call('eth_getTransactionReceipt', [hash(n)]))
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    release()
-    const answers = await Promise.all(asking)
-    expect(answers.filter(({ error }) => error?.code === -32_005)).toHaveLength(16)
-    expect(await call('eth_getTransactionReceipt', [hash(1)])).toMatchObject({ result: null })
-  })
-
   test('a transaction that a node already knows was sent', async () => {
     const { node, call } = await rpcRoute()
     const raw = await privateKeyToAccount(`0x${'a1'.repeat(32)}`).signTransaction({

@@ -6,6 +6,7 @@ import { isHex, toQuantity } from '@/lib/read/hex'
 import { jsonResponse } from '@/lib/server/json-response'
 import type { RateLimit } from '@/lib/server/rate-limit'
 import { readBody } from '@/lib/server/read-body'
+import { atMost } from '@/lib/server/rpc/at-most'
 import type { KnownContracts } from '@/lib/server/rpc/known-contracts'
 import { judgeParams } from '@/lib/server/rpc/methods'
 import { type Entry, type RpcId, readRequests } from '@/lib/server/rpc/read-requests'
@@ -27,6 +28,8 @@ export type ProxyRpc = (request: Request, visitor: string) => Promise<Response>
 const MOST_BYTES = 256 * 1024
 /** All answers of a batch together; those that come after it are refused. */
 const MOST_ANSWER_CHARS = 10 * 1024 * 1024
+/** Entries of a batch that are carried out at one time: no batch has more than its visitor's share of the nodes. */
+const AT_ONCE = 8
 
 /**
  * JSON-RPC for the wallet host: a short list of methods, params judged strictly, calls to the deployment's contracts alone. Each entry
@@ -46,7 +49,8 @@ export function createProxyRpc(options: ProxyRpcOptions): ProxyRpc {
     }
     if (!asked.ok) return refuse(400, asked.error.code, asked.error.message)
     const { isBatch, entries } = asked.value
-    const texts = bounded(await Promise.all(entries.map((entry) => answer(entry, options, request.signal))))
+    const asking = { ...options, visitor, signal: request.signal }
+    const texts = bounded(await atMost(AT_ONCE, entries, (entry) => answer(entry, asking)))
     return new Response(isBatch ? `[${texts.join(',')}]` : texts[0], {
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
     })
@@ -60,6 +64,11 @@ function costOf(entries: readonly Entry[]): number {
   )
 }
 
+interface Asking extends ProxyRpcOptions {
+  readonly visitor: string
+  readonly signal: AbortSignal
+}
+
 interface Answer {
   readonly id: RpcId
   readonly answer: Result<unknown, RpcError>
@@ -67,8 +76,7 @@ interface Answer {
 
 async function answer(
   { id, request }: Entry,
-  { chainId, contracts, reads }: ProxyRpcOptions,
-  signal: AbortSignal,
+  { chainId, contracts, reads, visitor, signal }: Asking,
 ): Promise<Answer> {
   if (!request.ok) return { id, answer: request }
   const { method, rule } = request.value
@@ -80,7 +88,7 @@ async function answer(
   if (method === 'eth_chainId') return { id, answer: ok(toQuantity(BigInt(chainId))) }
   if (method === 'net_version') return { id, answer: ok(String(chainId)) }
   const params = judged.value
-  const result = await reads.send({ method, params, shared: rule.shared, signal })
+  const result = await reads.send({ method, params, shared: rule.shared, visitor, signal })
   if (result.ok) return { id, answer: result }
   const [raw] = params
   // The first node may have taken a transaction and then failed to say so; the next one already knows it.
