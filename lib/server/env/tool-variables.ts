@@ -36,6 +36,10 @@ export const TOOL_VARIABLES = {
     ...{ purpose: 'how often each random test runs', expected: COUNT, readBy: ['tests'] },
     fallback: '200, or 5,000 with `EVENKEEL_DEEP`',
   },
+  EVENKEEL_POWER_CUTS: {
+    ...{ purpose: 'how often the power goes in the tests of that', expected: COUNT, readBy: ['tests'] },
+    fallback: 'the few of `npm test`',
+  },
   EVENKEEL_VECTORS: {
     ...{ purpose: "a folder of the protocols' recorded steps", expected: 'a path', readBy: ['tests'] },
     fallback: '`devnet/test/vectors`',
