@@ -12,6 +12,7 @@ import { uniswapV3PoolAbi } from '@/abi/uniswap-v3-pool'
 import { withdrawalQueueEventsAbi } from '@/abi/withdrawal-queue-events'
 import { wstethAbi } from '@/abi/wsteth'
 import { readPlan, type SourceName } from './plan/index-plan'
+import { lastingConnection } from './plan/lasting-connection'
 import { readSettings } from './plan/settings'
 
 const plan = readPlan()
@@ -22,6 +23,9 @@ const settings = readSettings()
  * year. A devnet is one's own node: its address is given as often as Ponder asks at once.
  */
 const AT_ONCE = 25
+
+/** Ponder's own number, for all of its pools together. */
+const CONNECTIONS = 30
 
 /** Where the events of a source come from. One that is not in the plan is left out below, so its addresses do not matter. */
 const of = (name: SourceName) => ({
@@ -53,7 +57,11 @@ export default createConfig({
   database:
     settings.databaseUrl === undefined
       ? { kind: 'pglite', directory: settings.folder }
-      : { kind: 'postgres', connectionString: settings.databaseUrl },
+      : {
+          kind: 'postgres',
+          connectionString: settings.databaseUrl,
+          poolConfig: { max: CONNECTIONS, ...{ onConnect: lastingConnection } },
+        },
   chains: {
     ethereum: {
       id: plan.chainId,

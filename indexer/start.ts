@@ -1,15 +1,19 @@
 /**
  * `npm run indexer`: Ponder with all it needs to know. Reads the environment, looks the contracts up, names the schema, then runs Ponder
- * in a process of its own and ends with it. `serve` answers only, from the database of another one; `list` and `prune` are Ponder's.
+ * in a process of its own and ends with it; one that lost its database is started again. `serve` answers only, from the database of
+ * another one; `list` and `prune` are Ponder's.
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { watchNpm } from '../scripts/lib/watch-parent.mjs'
 import { PLAN_VARIABLE } from './plan/index-plan'
+import { LOST_DATABASE } from './plan/lasting-connection'
 import { settingsToVariables } from './plan/settings'
 import { dataFolder, forgetOtherFolder, forgetOtherLogs } from './start/forget-other-chain'
+import { keepRunning } from './start/keep-running'
 import { maskOutput } from './start/masked-output'
 import { readOptions } from './start/options'
+import { codeOf, whyNoPostgres } from './start/postgres-client'
 import { resolvePlan } from './start/resolve-plan'
 import { tablesSchema, viewsSchema } from './start/schema-name'
 
@@ -22,11 +26,6 @@ const TRY_AGAIN = 75
 function stop(sentences: readonly string[], code: number): never {
   process.stderr.write(`${sentences.join('\n')}\n`)
   process.exit(code)
-}
-
-/** A failure's own name, never its message: that may hold the address and so a password. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'no reason given'
 }
 
 const words = process.argv.slice(2)
@@ -63,26 +62,51 @@ const argumentsOf = {
   prune: ['db', 'prune'],
 }[command as 'start' | 'serve' | 'list' | 'prune']
 
+let child: ChildProcess | undefined
+let isStopping = false
+
 // Without tsx: Ponder brings its own loader, and tsx beside it would double its memory.
-const child = spawn(process.execPath, ['--import', WATCH, ponder, '--root', HERE, ...argumentsOf], {
-  cwd: ROOT,
-  stdio: ['inherit', 'pipe', 'pipe'],
-  env: {
-    ...process.env,
-    ...settingsToVariables({
-      rpcUrls: env.rpcUrls,
-      folder: dataFolder(folder),
-      ...(databaseUrl === undefined ? {} : { databaseUrl }),
-      ...(logRange === undefined ? {} : { logRange }),
-    }),
-    [PLAN_VARIABLE]: JSON.stringify(plan),
-    EVENKEEL_INDEX_START_PID: String(process.pid),
-    PONDER_TELEMETRY_DISABLED: 'true',
-    // Ponder takes this before anything else, and the app's may be in it.
-    PORT: port,
-  },
-})
-maskOutput(child, process.env)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
-watchNpm(() => child.kill('SIGTERM'))
-child.on('close', (code) => process.exit(code ?? 1))
+const run = () =>
+  new Promise<number>((resolve) => {
+    const started = spawn(process.execPath, ['--import', WATCH, ponder, '--root', HERE, ...argumentsOf], {
+      cwd: ROOT,
+      stdio: ['inherit', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ...settingsToVariables({
+          rpcUrls: env.rpcUrls,
+          folder: dataFolder(folder),
+          ...(databaseUrl === undefined ? {} : { databaseUrl }),
+          ...(logRange === undefined ? {} : { logRange }),
+        }),
+        [PLAN_VARIABLE]: JSON.stringify(plan),
+        EVENKEEL_INDEX_START_PID: String(process.pid),
+        PONDER_TELEMETRY_DISABLED: 'true',
+        // Ponder takes this before anything else, and the app's may be in it.
+        PORT: port,
+      },
+    })
+    child = started
+    maskOutput(started, process.env)
+    started.once('close', (code) => {
+      child = undefined
+      // The database may go while all is being stopped.
+      resolve(isStopping && code === LOST_DATABASE ? 0 : (code ?? 1))
+    })
+  })
+
+function end(signal: NodeJS.Signals): void {
+  isStopping = true
+  if (child === undefined) process.exit(0)
+  child.kill(signal)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal))
+watchNpm(() => end('SIGTERM'))
+process.exit(
+  await keepRunning({
+    run,
+    whyNot: async () => (databaseUrl === undefined ? undefined : whyNoPostgres(databaseUrl)),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
+  }),
+)

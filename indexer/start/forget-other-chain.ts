@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { postgresClient } from './postgres-client'
 
 /*
  * Ponder keeps the logs it has read by chain id. A devnet that began anew has the id of the last one, whose logs would be taken for its
@@ -30,29 +30,13 @@ export function forgetOtherFolder(folder: string, chain: string, fresh: boolean)
   }
 }
 
-interface Client {
-  connect(): Promise<void>
-  query(
-    sql: string,
-    values: readonly unknown[],
-  ): Promise<{ readonly rows: readonly { readonly name: string }[] }>
-  end(): Promise<void>
-}
-
-/** The driver that Ponder itself uses, wherever it stands. */
-const driver = () =>
-  createRequire(import.meta.resolve('ponder'))('pg') as {
-    readonly Client: new (options: { readonly connectionString: string }) => Client
-  }
-
 /**
  * Forgets what a Postgres keeps of a chain id, unless its index of this very chain has begun already.
  *
  * @throws when the database does not answer
  */
 export async function forgetOtherLogs(url: string, chainId: number, tables: string): Promise<void> {
-  const { Client: PostgresClient } = driver()
-  const client = new PostgresClient({ connectionString: url })
+  const client = postgresClient(url)
   await client.connect()
   try {
     const begun = await client.query(

@@ -48,8 +48,8 @@ function unprivileged(): { readonly uid: number; readonly gid: number } | undefi
   return { uid: id('-u'), gid: id('-g') }
 }
 
-/** A database server of its own on a free port, in a folder that goes with it. */
-export async function startPostgres(folder: string): Promise<Postgres> {
+/** A database server of its own on a free port, in a folder that goes with it. `own`: settings such as `fsync=on`. */
+export async function startPostgres(folder: string, own: readonly string[] = []): Promise<Postgres> {
   const user = unprivileged()
   const data = mkdtempSync(join(tmpdir(), 'evenkeel-postgres-'))
   if (user !== undefined) chownSync(data, user.uid, user.gid)
@@ -60,7 +60,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
   )
   if (status !== 0) throw new Error(`initdb failed:\n${stderr}`)
   const port = await freePort()
-  const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${data}`]
+  const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${data}`, ...own]
   const run = async () => {
     const server = spawn(
       join(folder, 'postgres'),

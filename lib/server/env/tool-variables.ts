@@ -37,8 +37,8 @@ export const TOOL_VARIABLES = {
     fallback: '200, or 5,000 with `EVENKEEL_DEEP`',
   },
   EVENKEEL_POWER_CUTS: {
-    ...{ purpose: 'how often processes are killed in the tests of power cuts', expected: COUNT },
-    ...{ fallback: 'none: those tests are left out', readBy: ['tests'] },
+    ...{ purpose: 'how often the power goes in the tests of that', expected: COUNT, readBy: ['tests'] },
+    fallback: 'the few of `npm test`',
   },
   EVENKEEL_VECTORS: {
     ...{ purpose: "a folder of the protocols' recorded steps", expected: 'a path', readBy: ['tests'] },
