@@ -10,17 +10,19 @@ export interface PostgresClient {
 }
 
 /** The driver that Ponder itself uses, wherever it stands. */
-const { Client } = createRequire(import.meta.resolve('ponder'))('pg') as {
-  readonly Client: new (options: {
-    readonly connectionString: string
-    readonly connectionTimeoutMillis: number
-  }) => PostgresClient & { on(event: 'error', listener: () => void): void }
-}
+const driver = () =>
+  createRequire(import.meta.resolve('ponder'))('pg') as {
+    readonly Client: new (options: {
+      readonly connectionString: string
+      readonly connectionTimeoutMillis: number
+    }) => PostgresClient & { on(event: 'error', listener: () => void): void }
+  }
 
 const PATIENCE_MS = 10_000
 
 /** A connection that is not made yet. */
 export function postgresClient(url: string): PostgresClient {
+  const { Client } = driver()
   const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS })
   // What it was doing fails by itself; without a listener the whole process would end.
   client.on('error', () => undefined)
