@@ -30,7 +30,8 @@ const WALLET_STACK = [
   /@wagmi\/core/,
   /wagmi@\d/,
   /rainbowkit/i,
-  /walletconnect/i,
+  // not in the pages that say what WalletConnect stores
+  /walletconnect\.(com|org)/i,
   /secp256k1/,
   /keccak/i,
 ]

@@ -20,6 +20,7 @@ import { readIndexerHealth } from '@/lib/server/indexer-health'
 import type { IndexedBlock } from '@/lib/server/indexer-status'
 import type { Instance } from '@/lib/server/instance'
 import { isOnChain } from '@/lib/server/is-on-chain'
+import { keptFor } from '@/lib/server/kept-for'
 import { createLendingPositions } from '@/lib/server/lending-positions'
 import { createLendingService } from '@/lib/server/lending-service'
 import { processLog } from '@/lib/server/log/process-log'
@@ -49,6 +50,8 @@ import { createWithSwitches } from '@/lib/server/with-switches'
 import { createWithdrawalsService } from '@/lib/server/withdrawals-service'
 
 const NO_INDEXER: AppError = { code: 'history-off', detail: 'INDEXER_URL is not set' }
+
+const INDEXER_ASKED_EVERY_MS = 1_000
 
 export function createInstance(env: Env, givenPost: PostRpc = postRpc): Instance {
   const { deployment, rpcUrls, indexerUrl } = env
@@ -131,11 +134,12 @@ export function createInstance(env: Env, givenPost: PostRpc = postRpc): Instance
   const switches = createSwitchReader(env.killSwitch, { log: processLog })
   const withSwitches = createWithSwitches()
   const referrals = createReferralService(upstream.client, deployment)
-  const indexer = async () => {
+  // Anybody may ask for health as often as they like.
+  const indexer = keptFor(INDEXER_ASKED_EVERY_MS, async () => {
     if (indexerUrl === undefined) return null
     const { snapshot } = await snapshots.status()
     return readIndexerHealth(indexerUrl, deployment.chainId, snapshot?.block, isOurs)
-  }
+  })
   const judgedPast: Instance['pegHistory'] = async (token, range) =>
     pegHistory?.get(token, range) ?? err(NO_INDEXER)
   const watches: (() => void)[] = []

@@ -6,6 +6,7 @@ import { createInstance } from '@/lib/server/create-instance'
 import { healthResponse } from '@/lib/server/health-response'
 import { readIndexerHealth } from '@/lib/server/indexer-health'
 import { unavailableResponse } from '@/lib/server/json-response'
+import { keptFor } from '@/lib/server/kept-for'
 import { snapshotResponse } from '@/lib/server/snapshot-response'
 import { FAKE_DEPLOYMENT, fakeWorld } from '@/lib/testing/fake-world'
 import { jsonServer } from '@/lib/testing/json-server'
@@ -142,4 +143,47 @@ describe('GET /api/health', () => {
       why: { code: 'history-elsewhere' },
     })
   })
+
+  test('asks the indexer once a second, however many ask for it', async () => {
+    const { node } = setUp()
+    const asked: string[] = []
+    const indexerUrl = await jsonServer(({ path }) => {
+      asked.push(path)
+      return path === '/ready'
+        ? [200, {}]
+        : [200, { fake: { id: 1, block: { number: 990, timestamp: 4_880 } } }]
+    })
+    const app = createInstance(
+      { deployment: FAKE_DEPLOYMENT, rpcUrls: ['http://fake'], indexerUrl },
+      node.post,
+    )
+    const told = await Promise.all(Array.from({ length: 30 }, () => app.health()))
+    expect(told.map(({ indexer }) => indexer?.block)).toEqual(told.map(() => 990))
+    expect([...asked].sort()).toEqual(['/ready', '/status'])
+  })
+})
+
+test('what is kept for a while is renewed after it, at once for all, and after a failure', async () => {
+  let time = 0
+  let runs = 0
+  let fails = false
+  const kept = keptFor(
+    1_000,
+    async () => {
+      runs += 1
+      if (fails) throw new Error('no')
+      return runs
+    },
+    () => time,
+  )
+  expect(await Promise.all([kept(), kept()])).toEqual([1, 1])
+  time = 999
+  expect(await kept()).toBe(1)
+  time = 1_000
+  expect(await Promise.all([kept(), kept()])).toEqual([2, 2])
+  time = 3_000
+  fails = true
+  await expect(kept()).rejects.toThrow('no')
+  fails = false
+  expect(await kept()).toBe(4)
 })

@@ -7,6 +7,7 @@ import { instance } from '@/lib/server/process-instance'
 import { watchRequests } from '@/lib/server/requests/watch-requests'
 import { shutDown } from '@/lib/server/shutdown/shut-down'
 import { takeSignals } from '@/lib/server/shutdown/take-signals'
+import { warnOfProxy } from '@/lib/server/warn-of-proxy'
 import { partsOf } from '@/lib/switches/parts-of'
 
 /** Counts and logs what this process's servers do, and ends it in good order when it is told to stop. Called once, at the start. */
@@ -37,6 +38,7 @@ export function startWatching(): void {
     metrics: measure !== undefined,
     ...(killSwitch === undefined ? {} : { off: partsOf(app.switches().off) }),
   })
+  if (app.env.trustedProxies === undefined) warnOfProxy(log)
   const endLog = logChanges(app.upstream, log)
   // The development server has processes and a way to end of its own.
   if (process.env.NODE_ENV !== 'production') return

@@ -5,6 +5,7 @@ import { quantity } from '@/lib/read/hex'
 import type { RpcClient, RpcOptions } from '@/lib/read/rpc-client'
 import type { Clock } from '@/lib/server/clock'
 import { Endpoint, type EndpointReport } from '@/lib/server/endpoint'
+import { order } from '@/lib/server/endpoint-order'
 import { judgeHead, looksLate } from '@/lib/server/judge-head'
 import type { Metrics } from '@/lib/server/metrics'
 import { isRefusal, mayDiffer, refusesByCode } from '@/lib/server/node-error'
@@ -233,15 +234,4 @@ function refusedBy({ place }: Endpoint, { code }: { readonly code: number }): Ap
 
 function unusable(error: AppError): Result<never, RpcFailure> {
   return err({ kind: 'upstream', error })
-}
-
-/**
- * Endpoints that are not cooling down, in their order; then the others, the soonest ready first: one of them may be back. One that asked
- * for a pause itself has it.
- */
-function order(all: readonly Endpoint[], at: number): readonly Endpoint[] {
-  const endpoints = all.filter((endpoint) => endpoint.restsUntil <= at)
-  const ready = endpoints.filter((endpoint) => endpoint.readyAt <= at)
-  const cooling = endpoints.filter((endpoint) => endpoint.readyAt > at).sort((a, b) => a.readyAt - b.readyAt)
-  return [...ready, ...cooling.slice(0, ready.length === 0 ? cooling.length : 0)]
 }

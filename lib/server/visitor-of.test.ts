@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { markPeers } from '@/lib/server/mark-peers'
 import { visitorKey } from '@/lib/server/visitor-key'
 import { PEER_HEADER, visitorOf } from '@/lib/server/visitor-of'
+import { warnOfProxy } from '@/lib/server/warn-of-proxy'
 
 const from = (peer: string, passed: string | undefined, proxies?: number) =>
   visitorOf(
@@ -26,9 +27,17 @@ describe('whom a request comes from', () => {
   test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.1.2.3', '172.18.0.1', '192.168.0.2', 'fd00::1'])(
     'behind a proxy at %s visitors are told apart, and cannot choose who they are',
     (proxy) => {
-      expect(from(proxy, '203.0.113.7')).toBe('203.0.113.7')
-      expect(from(proxy, '203.0.113.8')).toBe('203.0.113.8')
-      expect(from(proxy, 'made-up, 203.0.113.7')).toBe('203.0.113.7')
+      expect(from(proxy, '203.0.113.7', 1)).toBe('203.0.113.7')
+      expect(from(proxy, '203.0.113.8', 1)).toBe('203.0.113.8')
+      expect(from(proxy, 'made-up, 203.0.113.7', 1)).toBe('203.0.113.7')
+    },
+  )
+
+  test.each(['127.0.0.1', '::1', '10.1.2.3', '172.18.0.1', '192.168.0.2', 'fd00::1'])(
+    'nobody at %s, behind the NAT of a published port or in a local network, can be somebody else by a header',
+    (peer) => {
+      expect(from(peer, '203.0.113.7')).toBe(from(peer, undefined))
+      expect(from(peer, '198.51.100.1, 198.51.100.2')).toBe(from(peer, undefined))
     },
   )
 
@@ -40,25 +49,25 @@ describe('whom a request comes from', () => {
   test('fewer entries than proxies: the farthest there is; without anything all are one', () => {
     expect(from('127.0.0.1', undefined, 3)).toBe('127.0.0.1')
     expect(visitorOf({ headers: new Headers() })).toBe('')
+    expect(visitorOf({ headers: new Headers({ 'x-forwarded-for': '203.0.113.7' }) })).toBe('')
   })
 })
 
-describe('marking', () => {
-  let end = () => {}
-  afterEach(() => end())
+describe('at the connection', () => {
+  const ends: (() => void)[] = []
+  afterEach(() => {
+    for (const end of ends.splice(0)) end()
+  })
 
-  test('the address of the connection stands over what a visitor wrote', async () => {
-    const stop = markPeers()
+  /** What a server of this process answers to a request with these headers. */
+  async function answerTo(headers: Record<string, string>): Promise<string> {
     const server = createServer((incoming, answer) => answer.end(String(incoming.headers[PEER_HEADER])))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    end = () => {
-      stop()
-      server.close()
-    }
+    ends.push(() => server.close())
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
-    const told = await new Promise<string>((resolve, reject) => {
-      const options = { port: address.port, host: '127.0.0.1', headers: { [PEER_HEADER]: '203.0.113.7' } }
+    return new Promise<string>((resolve, reject) => {
+      const options = { port: address.port, host: '127.0.0.1', headers }
       request(options, (answer) => {
         let text = ''
         answer.on('data', (part) => {
@@ -69,7 +78,21 @@ describe('marking', () => {
         .on('error', reject)
         .end()
     })
-    expect(told).toBe('127.0.0.1')
+  }
+
+  test('the address of it stands over what a visitor wrote', async () => {
+    ends.push(markPeers())
+    expect(await answerTo({ [PEER_HEADER]: '203.0.113.7' })).toBe('127.0.0.1')
+  })
+
+  test('a proxy that nobody told of is told of once', async () => {
+    const told: string[] = []
+    ends.push(warnOfProxy({ warn: (line) => told.push(line) }))
+    await answerTo({})
+    expect(told).toEqual([])
+    await answerTo({ 'x-forwarded-for': '203.0.113.7' })
+    await answerTo({ 'x-forwarded-for': '203.0.113.8' })
+    expect(told).toEqual([expect.stringMatching(/TRUSTED_PROXY is not set: all its visitors share/)])
   })
 })
 

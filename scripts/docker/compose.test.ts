@@ -76,6 +76,12 @@ describe('compose.yaml', () => {
     expect(compose.services.postgres?.networks).toEqual(['back'])
   })
 
+  test('one proxy is believed, because none but this machine reaches the app', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: compose's own way to name a variable
+    expect(compose.services.app?.environment?.TRUSTED_PROXY).toBe('${TRUSTED_PROXY:-1}')
+    expect(compose.services.app?.ports?.every((port) => port.startsWith('127.0.0.1:'))).toBe(true)
+  })
+
   test('what waits for another waits for its health', () => {
     expect(compose.services.indexer?.depends_on?.postgres?.condition).toBe('service_healthy')
     expect(compose.services.app?.depends_on?.postgres?.condition).toBe('service_healthy')

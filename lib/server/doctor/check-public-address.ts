@@ -27,6 +27,6 @@ function trustedProxy(proxies: string | undefined, isDevnet: boolean): DoctorLin
       check,
       `${proxies}: the app must not be reachable but through ${proxies === '1' ? 'it' : 'them'}`,
     )
-  const detail = 'TRUSTED_PROXY is not set: one is believed where requests come from a private address'
+  const detail = 'TRUSTED_PROXY is not set: none is believed, so behind one all visitors share one rate limit'
   return isDevnet ? fine(check, detail) : warning(check, detail)
 }

@@ -50,7 +50,7 @@ export const SERVING_VARIABLES = {
   TRUSTED_PROXY: {
     purpose: 'how many proxies stand in front, so that visitors are told apart',
     ...expects('how many proxies stand in front, 0 to 9', (value) => /^\d$/.test(value)),
-    fallback: 'one where requests come from a private address, else none',
+    fallback: 'none is believed: behind one all visitors share one rate limit, and the log says so once',
     readBy: ['app'],
   },
   EVENKEEL_FRAME_ANCESTORS: {

@@ -63,8 +63,8 @@ export function createHeads(
     const { number, hash } = head.value
     if (last?.hash !== hash) epoch += 1
     last = { number, hash }
-    const seenNow = recentlySeen()
-    if (seenNow !== undefined && number < seenNow) return undefined
+    const past = recentlySeen()
+    if (past !== undefined && number < past) return undefined
     known = { number, hash, at: now() }
     return known
   })
