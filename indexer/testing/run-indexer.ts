@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ratesFromWire } from '@/lib/history/wire'
 import { freePort } from '../../scripts/lib/ports.mjs'
 import { groupGone } from './process-group'
 import type { Rpc } from './send-mined'
@@ -114,9 +115,12 @@ export async function runIndexer(world: IndexerWorld): Promise<RunningIndexer> {
     }
   }
   const answers = async (path: string) => (await fetch(`${url}${path}`)).ok
-  const block = async () => {
-    const status = (await (await fetch(`${url}/status`)).json()) as Record<string, { readonly block: Block }>
-    return Object.values(status)[0]?.block
+  // Not Ponder's `/status`, which names the old block while blocks are taken back.
+  const block = async (): Promise<Block | undefined> => {
+    const page = ratesFromWire(await (await fetch(`${url}/rates/lido?limit=1`)).json())
+    if (!page.ok) return undefined
+    const { block: number, time } = page.value.indexed
+    return { number: Number(number), timestamp: Number(time) }
   }
   return {
     url,
