@@ -36,21 +36,19 @@ async function watch(world: World, steps: number, seconds: number): Promise<Repo
   return seen(world)
 }
 
-/** A deviation in tenths of a basis point, rounded half away from zero: worked out here, not by the code under test. */
-function tenths({ num, den }: Told): bigint {
-  const [above, below] = [BigInt(num) * 100_000n, BigInt(den)]
-  const size = above < 0n ? -above : above
-  const rounded = (2n * size + below) / (2n * below)
-  return above < 0n ? -rounded : rounded
+/** The size of a deviation in parts of one, rounded once, half away from zero: worked out here, not by the code under test. */
+function sizeIn(parts: bigint, { num, den }: Told): bigint {
+  const [above, below] = [BigInt(num) * parts, BigInt(den)]
+  return (2n * (above < 0n ? -above : above) + below) / (2n * below)
 }
 
 function bpText(told: Told): string {
-  const value = tenths(told)
-  if (BigInt(told.num) === 0n) return '0 bp'
-  if (value === 0n) return '<0.1 bp'
-  const size = value < 0n ? -value : value
-  const sign = value < 0n ? '\u2212' : '+'
-  return size < 100n ? `${sign}${size / 10n}.${size % 10n} bp` : `${sign}${(size + 5n) / 10n} bp`
+  const num = BigInt(told.num)
+  if (num === 0n) return '0 bp'
+  const sign = num < 0n ? '\u2212' : '+'
+  const tenths = sizeIn(100_000n, told)
+  if (tenths === 0n) return '<0.1 bp'
+  return tenths < 100n ? `${sign}${tenths / 10n}.${tenths % 10n} bp` : `${sign}${sizeIn(10_000n, told)} bp`
 }
 
 /** The page says of every token what the API says, at the same block. */

@@ -67,6 +67,7 @@ test('every page in both languages, with the list of wallets open, asks its own 
   world,
   wallet,
 }) => {
+  test.slow()
   expect(wallet.address).toMatch(/^0x/)
   const pages = await everyPage(world)
   expect(pages.length).toBeGreaterThanOrEqual(24)

@@ -8,12 +8,15 @@ import type { ProtocolReadings } from '../../lib/read/snapshot'
 import { createInstance } from '../../lib/server/create-instance'
 import type { Env } from '../../lib/server/env'
 import { putClockTo } from './chaos-clock'
+import { controlHasRead } from './control'
 import { type Mining, startMining } from './mining'
+import { heldBack } from './pause'
 import { requestsToClaim } from './requests-to-claim'
 import { type Tokens, tokensOf } from './tokens'
 
-/** Seconds between blocks, and so the unit in which a recovery is told. */
+/** Seconds between blocks, and so the unit in which a recovery is told; more where a server without faults needs more. */
 export const BLOCK_SECONDS = 4
+const CONTROL_MS = 30_000
 
 /**
  * The chain that all seeds share and another branch of it, mined side by side at the same times; the server's clock is the chain's. The
@@ -57,17 +60,25 @@ export async function startChaosWorld(claims: number): Promise<ChaosWorld> {
   await onBoth('anvil_autoImpersonateAccount', [true])
   const last = await latest(branch)
   const putBack = putClockTo(Number(last.timestamp) + 1)
+  const env = { deployment, rpcUrls: [devnet.rpcUrl], path: devnet.manifestPath } as const
+  const control = createInstance(env)
+  const account = devnet.account(0).address
+  let number = BigInt(last.number)
+  let isRead = Promise.resolve()
   const mine = async () => {
+    await isRead
     const time = `0x${Math.floor(Date.now() / 1_000).toString(16)}`
     await onBoth('evm_setNextBlockTimestamp', [time])
     await onBoth('evm_mine')
+    number += 1n
+    isRead = heldBack(controlHasRead(control, account, number, CONTROL_MS))
   }
   const mining = startMining({ mine, from: BigInt(last.number), everyMs: BLOCK_SECONDS * 1_000 })
   return {
     devnet,
     ...gossiping(cachingNode(httpRpcNode(devnet.rpcUrl)), cachingNode(httpRpcNode(branch.rpcUrl))),
     deployment,
-    env: { deployment, rpcUrls: [devnet.rpcUrl], path: devnet.manifestPath },
+    env,
     protocols,
     tokens,
     head: mining.head,

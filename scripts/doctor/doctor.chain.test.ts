@@ -85,7 +85,7 @@ describe('on the devnet', () => {
       feeds: manifest.feeds.map((feed, index) => ({
         ...feed,
         ...(index === 0 ? { decimals: feed.decimals + 1 } : {}),
-        ...(index === 1 ? { description: 'EUR / USD' } : {}),
+        ...(index === 1 ? { description: 'XAU / USD' } : {}),
       })),
     }))
     const [first, second] = devnet.manifest.feeds
@@ -95,7 +95,7 @@ describe('on the devnet', () => {
         `decimals\\(\\) at 0x\\w+ is ${first?.decimals}, the manifest says ${(first?.decimals ?? 0) + 1}$`,
       ),
     )
-    expect(bad[1]?.detail).toMatch(/is "[^"]+", the manifest says "EUR \/ USD"$/)
+    expect(bad[1]?.detail).toMatch(/is "[^"]+", the manifest says "XAU \/ USD"$/)
   })
 
   test.each(['uniswap-v3', 'curve-stable', 'curve-crypto'])(
