@@ -12,7 +12,7 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   fullyParallel: false,
-  workers: 2,
+  workers: 3,
   // Told as flaky in the report, and counted so at the end.
   retries: 1,
   forbidOnly: true,

@@ -114,7 +114,7 @@ const STAGES = {
 }
 
 /** What runs after what, and beside what: stages that start processes wait for them more than they work. */
-const BESIDE = [['types', 'lint', 'unit', 'indexer'], ['e2e']]
+const BESIDE = [['types', 'lint', 'unit'], ['indexer'], ['e2e']]
 
 async function types() {
   const routes = await node('next/dist/bin/next', 'typegen')
