@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { guardServers } from '@/lib/server/guard-servers'
-import { COMMON_HEADERS, dataHeaders } from '@/lib/server/security-headers'
+import { COMMON_HEADERS, dataHeaders, HTTPS_HEADERS } from '@/lib/server/security-headers'
 
 /* A server that looks for late requests often, behind limits of a moment. */
 
@@ -85,6 +85,11 @@ describe('a guarded server', () => {
       expect(told).toMatch(new RegExp(`^http/1\\.1 ${status} `))
       for (const { key, value } of [...COMMON_HEADERS, ...dataHeaders(false)])
         expect(told).toContain(`${key}: ${value}`.toLowerCase())
+      const byHttps = (await ask(port, line, 'X-Forwarded-Proto: https, http\r\n')).toLowerCase()
+      for (const { key, value } of HTTPS_HEADERS) {
+        expect(byHttps).toContain(`${key}: ${value}`.toLowerCase())
+        expect(told).not.toContain(key.toLowerCase())
+      }
     }
   })
 

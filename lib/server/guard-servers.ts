@@ -1,7 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { pathOfTarget, refuseRequest } from '@/lib/server/refuse-request'
-import { COMMON_HEADERS, dataHeaders } from '@/lib/server/security-headers'
+import { isByHttps } from '@/lib/server/request-origin'
+import { COMMON_HEADERS, dataHeaders, type HeaderLine, HTTPS_HEADERS } from '@/lib/server/security-headers'
 import { createTurns } from '@/lib/server/take-turns'
 
 /** How patient a server is with its clients. */
@@ -77,9 +78,12 @@ function standBefore(server: Server): void {
 }
 
 /** Next's configuration adds these to all that Next answers; what is answered before it has them from here. */
-const GUARDING: Readonly<Record<string, string>> = Object.fromEntries(
-  [...COMMON_HEADERS, ...dataHeaders(false)].map(({ key, value }) => [key.toLowerCase(), value]),
-)
+const GUARDING = byName([...COMMON_HEADERS, ...dataHeaders(false)])
+const GUARDING_HTTPS = byName(HTTPS_HEADERS)
+
+function byName(lines: readonly HeaderLine[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(lines.map(({ key, value }) => [key.toLowerCase(), value]))
+}
 
 function isRefused(request: IncomingMessage, response: ServerResponse): boolean {
   const refusal = refuseRequest({ method: request.method ?? '', url: request.url ?? '' })
@@ -89,6 +93,7 @@ function isRefused(request: IncomingMessage, response: ServerResponse): boolean 
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     ...GUARDING,
+    ...(isByHttps(String(request.headers['x-forwarded-proto'])) ? GUARDING_HTTPS : {}),
     // Whatever of a body is still on its way is not waited for.
     connection: 'close',
     ...headers,

@@ -8,7 +8,12 @@ export function requestOrigin(
 ): URL {
   if (publicUrl !== undefined && URL.canParse(publicUrl)) return new URL(new URL(publicUrl).origin)
   const host = header('x-forwarded-host') ?? header('host') ?? 'localhost'
-  const protocol = header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http'
+  const protocol = isByHttps(header('x-forwarded-proto')) ? 'https' : 'http'
   const written = `${protocol}://${host.split(',')[0]?.trim() ?? ''}`
   return URL.canParse(written) ? new URL(written) : new URL('http://localhost')
+}
+
+/** Whether a request came by https, by the word of the proxy that the visitor met (`x-forwarded-proto`). */
+export function isByHttps(forwarded: string | null | undefined): boolean {
+  return forwarded?.split(',')[0]?.trim() === 'https'
 }
