@@ -6,14 +6,20 @@ import type { ChainWorld } from '@/lib/testing/chain-world'
 import type { RequestPort } from '@/lib/tx/ports'
 import { fromQuantity } from '@/lib/tx/quantity'
 
+interface Asking {
+  /** who asks, for the limits that the route keeps for each visitor */
+  readonly visitor?: () => string
+  readonly onAsked?: (method: string) => void
+}
+
 /** JSON-RPC as a browser asks it, through the guarded route. What is refused is thrown, with the route's own words. */
-export function throughRoute(rpc: ProxyRpc, seen: (method: string) => void = () => {}): RequestPort {
+export function throughRoute(rpc: ProxyRpc, { visitor = () => 'tester', onAsked }: Asking = {}): RequestPort {
   return {
     request: async (method, params) => {
-      seen(method)
+      onAsked?.(method)
       const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
       const request = new Request('http://app/api/rpc', { method: 'POST', body })
-      const answer = (await (await rpc(request, 'tester')).json()) as {
+      const answer = (await (await rpc(request, visitor())).json()) as {
         readonly result?: unknown
         readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown }
       }
@@ -28,9 +34,9 @@ export function throughRoute(rpc: ProxyRpc, seen: (method: string) => void = () 
  * A world whose user has nothing but the guarded route: reads, simulations and estimates go through it, and so do transactions, which are
  * signed with the account's key beside it. Only typed data is signed by the node.
  */
-export function guardedWorld(world: ChainWorld, seen?: (method: string) => void): ChainWorld {
+export function guardedWorld(world: ChainWorld, asking?: Asking): ChainWorld {
   const { devnet, app } = world
-  const route = throughRoute(app.rpc, seen)
+  const route = throughRoute(app.rpc, asking)
   const signer = privateKeyToAccount(devnet.account(0).privateKey)
   const send = async (asked: Readonly<Record<string, unknown>>): Promise<unknown> => {
     const nonce = fromQuantity(await route.request('eth_getTransactionCount', [signer.address, 'pending']))

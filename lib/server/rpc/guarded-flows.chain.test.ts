@@ -15,16 +15,21 @@ const world = chainWorld()
 let flows: ChainFlows
 let guarded: ReturnType<typeof guardedWorld>
 let seen: Set<string>
+let visits = 0
 
 beforeEach(() => {
   seen = new Set()
-  guarded = guardedWorld(world, (method) => seen.add(method))
+  guarded = guardedWorld(world, { visitor: () => `visitor ${visits}`, onAsked: (method) => seen.add(method) })
   flows = new ChainFlows(guarded, 200)
 })
 afterEach(() => flows.stop())
 
-/** Carried out, with figures that the chain itself gave. */
+/**
+ * Carried out, with figures that the chain itself gave, by a visitor of its own: each flow has to fit into what one visitor may ask, and
+ * nobody carries out a dozen within the seconds that these take.
+ */
 async function done(intent: TxIntent) {
+  visits += 1
   const { review, done } = await flows.confirmed(intent)
   expect(review.preview.source).toBe('simulation')
   expect(done.outcome).toBeDefined()
